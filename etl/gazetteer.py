@@ -178,3 +178,9 @@ def large_towns() -> frozenset[str]:
         if country in HOME_COUNTRIES and int(people) > 10_000:
             found.add(name)
     return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def region_capitals() -> dict[str, dict[str, str]]:
+    """The rows of ``capitals.csv`` by the key of their region."""
+    return {key(row["region"]): row for row in rows_of(GAZETTEER / "capitals.csv")}

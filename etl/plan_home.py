@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from etl.columns import parted
 from etl.documents.plan_rows.no_plan import two_plans
-from etl.gazetteer import first_level_units
+from etl.gazetteer import first_level_units, region_capitals
 from etl.home import Home, load_home
 from etl.model import PlanDocument
 from etl.morphology import parses
 from etl.refusals import RefusedDocumentError
-from etl.region_names import region_capitals, region_names_in, title_words, words_of
+from etl.region_names import region_names_in, title_words, words_of
 from etl.text import key
 from etl.title_mentions import TitleMention, country_of_named, title_mentions
 from etl.title_towns import TitleTown, title_towns

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
 
-from etl.folders import GAZETTEER
-from etl.lookups import lookup_rows, lookup_words, rows_of, several
+from etl.gazetteer import region_capitals
+from etl.lookups import lookup_rows, lookup_words, several
 from etl.morphology import lemmas
 from etl.places.regions import regions
 from etl.text import capitalized, fold, key
@@ -48,12 +48,6 @@ class TitleWord:
     start: int
     end: int
     meant: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def region_capitals() -> dict[str, dict[str, str]]:
-    """The rows of ``capitals.csv`` by the key of their region."""
-    return {key(row["region"]): row for row in rows_of(GAZETTEER / "capitals.csv")}
 
 
 def regions_known() -> list[str]:

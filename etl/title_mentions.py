@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from etl.gazetteer import region_capitals
 from etl.region_names import (
     NamedRegion,
     TitleWord,
-    region_capitals,
     region_names_in,
     title_words,
     words_of,

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from etl.gazetteer import region_capitals
 from etl.home import load_home
 from etl.places import read_place
 from etl.region_names import (
     TitleWord,
-    region_capitals,
     region_names_in,
     title_words,
     words_of,

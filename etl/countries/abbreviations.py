@@ -57,11 +57,12 @@ def _is_home(home_region: str) -> bool:
 
 # «Посольство РБ», «граждане РБ», «Союзное государство РФ и РБ»: no region has any
 _OF_A_STATE = re.compile(
-    r"(?<!\w)(?:(?:посольств|консул|генконсул|генеральн\w+ консул|торгпред|гражд[ао]н|погран|"
+    r"(?<!\w)(?:(?:посольств|консул|генконсул|генеральн\w+ консул|торгпред|гражд[ао]н|"
     r"госпогран)\w*|пос(?:ол|ла|лу|лом|ле)|мид|торгов\w+ представит\w+|правительств\w+ рф и|"
     r"(?:союзн\w+ государств\w+|между|сотрудничеств\w+) (?:рф|росси\w+) и)\W+$"
 )
-_MAY_BE_A_STATE = re.compile(r"(?<!\w)(?:делегаци|сборн|команд|стран|государств)\w*\W+$")
+_MAY_BE_A_STATE = re.compile(r"(?<!\w)(?:стран|государств)\w*\W+$")
+_LISTED = re.compile(r"\s?(?:,|\sи|;)\s")
 
 
 OwnPlan = Callable[[CellWord], Kind | None]
@@ -85,15 +86,18 @@ def _in_its_own_plan(text: str, word: CellWord, mentions: Sequence[CountryMentio
     before = small(text[max(0, word.start - _REACH) : word.start])
     if _OF_A_STATE.search(before):
         return "abbreviation"
-    # «участники из России, РБ и Казахстана»
-    listed = re.compile(r"\s?(?:,|\sи|;)\s")
+    # «участники из России, РБ и Казахстана», «команды РФ, РБ, РК», not «вузы РБ и Узбекистана»
+    peers = [one for one in mentions if one.code == "RU"]
     beside = any(
-        listed.fullmatch(text[one.end : word.start]) or listed.fullmatch(text[word.end : one.start])
-        for one in mentions
+        _LISTED.fullmatch(text[one.end : word.start])
+        or _LISTED.fullmatch(text[word.end : one.start])
+        for one in peers
         if one.end <= word.start or one.start >= word.end
     )
-    rows = states_listed(text, "")
-    beside = beside or any(row.start <= word.start < row.end for row in rows)
+    around = [row for row in states_listed(text, "") if row.start <= word.start < row.end]
+    if any(row.members & (_ALWAYS_OURS | {"РТ"}) for row in around):
+        return None
+    beside = beside or any("РФ" in row.members for row in around)
     return "guess" if beside or _MAY_BE_A_STATE.search(before) else None
 
 

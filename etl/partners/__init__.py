@@ -101,7 +101,7 @@ def _named_in(
     around = " ".join([whole, *(f"{one.settlement} {one.region}" for one in venues)])
     mentions = find_countries(text, whole, listed=listed, home_region=home_region)
     if column != "place_text":
-        namesakes = namesakes_of_venues(text, mentions, venues)
+        namesakes = namesakes_of_venues(text, mentions, venues, listed=listed)
         mentions = [one for one in mentions if one not in namesakes]
     named = [(mention, True) for mention in mentions if not is_part_of_name(mention, told)]
     teams = teams_named(text, [mention for mention, _ in named]) if listed else []

@@ -57,11 +57,12 @@ def towns_of_others(
 
 
 def namesakes_of_venues(
-    text: str, mentions: Sequence[CountryMention], venues: Sequence[Venue]
+    text: str, mentions: Sequence[CountryMention], venues: Sequence[Venue], *, listed: bool
 ) -> list[CountryMention]:
     """The mentions in another cell of a town that the place cell puts into another country.
 
-    «Визит в г. Окленд» beside «г. Окленд (штат Калифорния, США)» is no visit to New Zealand.
+    «Визит в г. Окленд» beside «г. Окленд (штат Калифорния, США)» is no visit to New Zealand. Of
+    those who take part (``listed``) Brest in Belarus comes to Brest in France as well.
     """
     abroad = {key(v.settlement): v for v in venues if v.settlement and _is_abroad(v.country_code)}
     lands = {venue.country_code for venue in venues}
@@ -71,6 +72,7 @@ def namesakes_of_venues(
         if one.kind in _TOWNS
         and _is_abroad(one.code)
         and one.code not in lands
+        and not (listed and one.code == "BY")
         and any(name in abroad for name in _nominatives(text[one.start : one.end]))
     ]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from etl.gazetteer import kilometres_between, settlements_named
+from etl.gazetteer import kilometres_between, region_capitals, settlements_named
 from etl.home import HOME_COUNTRIES
 from etl.lookups import lookup_rows
 from etl.places.mention import Mention
 from etl.places.name_cases import is_ordinary_word
 from etl.places.place_words import region_table, told_settlement
-from etl.region_names import region_capitals
 from etl.text import key
 
 _NAME = r"[А-ЯЁ][а-яё]+(?:[ -](?:на-)?[А-ЯЁ][а-яё]+)?"

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from etl.documents.plan_rows.headings import wording_key
 from etl.events import Event
+from etl.gazetteer import region_capitals
 from etl.home import Home, load_home
 from etl.model import PlanDocument
 from etl.plan_home import TitleOwner, region_in, title_owner
 from etl.refusals import RefusedDocumentError
-from etl.region_names import region_capitals
 from etl.text import key
 from etl.told.told_cells import used_in
 from etl.told.told_row import ToldRow, told_of
