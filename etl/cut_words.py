@@ -47,6 +47,9 @@ def _are_a_pair(left: str, right: str) -> bool:
     return "nomn" in cases[0] or bool(cases[0] & cases[1])
 
 
+_ADJECTIVE = re.compile(r"(?:ий|ый|ая|ое|ой|ого|ому|ом|ую|ие|их|им|ими)$")
+
+
 def _is_said_likewise(left: str, right: str) -> bool:
     """Whether both may be nouns of one case, not the first, and number: «мастеров-янтарщиков»."""
     signs = [
@@ -57,7 +60,8 @@ def _is_said_likewise(left: str, right: str) -> bool:
         }
         for word in (left, right)
     ]
-    return len(right) > len("ского") and bool(signs[0] & signs[1])
+    ends = _ADJECTIVE.search(right) is not None
+    return left.islower() and not ends and len(right) > 5 and bool(signs[0] & signs[1])
 
 
 def keeps_hyphen(left: str, right: str) -> bool:
@@ -70,7 +74,7 @@ def keeps_hyphen(left: str, right: str) -> bool:
     if last in _parts()["left"] or first in _parts()["right"]:
         return True
     if is_known_word(last + first):
-        return is_known_word(f"{last}-{first}")
+        return False
     if len(last) > 3 and last.endswith("о"):
         return True
     if _is_foreign(left, right):

@@ -23,6 +23,7 @@ class Cell:
             follows it, "" where none.
         footnotes: the words of the footnotes that the format itself ties to the cell.
         struck: the words that are struck out in it; they are no part of ``text``.
+        composed: its words are put together from several cells of the document.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     number: str = ""
     footnotes: tuple[str, ...] = ()
     struck: str = ""
+    composed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def left_of(row: Row, pieces: Iterable[str]) -> tuple[Row | None, str]:
     rest = [cell for cell in row.filled if not is_number(cell.text)]
     if not rest:
         return None, struck_note(row.address, pieces, whole=True)
-    if len(gone) <= len(rest) or not all(has_status_words(cell.text) for cell in rest):
+    last = len(rest) == 1 and len(gone) > 1 and rest[0].column > gone[-1].column
+    if not last or not has_status_words(rest[0].text):
         return row, struck_note(row.address, pieces)
     whole = replace(
         row,

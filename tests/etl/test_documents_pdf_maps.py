@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,3 +134,19 @@ def test_whole_cells_stay_beside_those_of_a_wrong_font() -> None:
     assert decoder is not None
     assert [decoder(text) for text in wrong] == ["Показ изделий", "мая"]
     assert [decoder(text) for text in ("РостГМУ", "г. Подгорица")] == ["РостГМУ", "г. Подгорица"]
+
+
+PLACES = [
+    "г. Смоленск, театр кукол", "г. Витебск", "г. Гродно, дворец культуры", "Починковский район",
+    "г. Минск, библиотека имени Пушкина", "г. Рославль, стадион", "г. Вязьма, г. Орша",
+    "г. Ярцево, школа 3", "с. Талашкино, музей", "дистанционно",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("taken", ["cp1251", "latin-1", "mac_cyrillic"])
+def test_a_long_column_of_koi8_is_decoded(taken: str) -> None:
+    wrong = ["".join(map(page_taken_for("koi8-r", taken), text)) for text in PLACES]
+    (decoder,) = decoders_of({0: wrong}).values()
+    assert decoder is not None
+    letters = [re.sub(r"[^а-яА-Я ]", "", decoder(text)) for text in wrong]
+    assert letters == [re.sub(r"[^а-яА-Я ]", "", text.replace("ё", "")) for text in PLACES]

@@ -237,3 +237,15 @@ def test_a_title_over_the_plan_itself_is_the_one(read: Read) -> None:
         put(book.create_sheet("План"), (TITLE,), HEADINGS, item("1", "Форум"))
 
     assert "Камчатского" not in read(fill).title
+
+
+@pytest.mark.parametrize(
+    "other", ["План на 2027 год будет утверждён позднее", "План счетов на 2024 год",
+              "План работы министерства на 2025 год"],
+)  # fmt: skip
+def test_a_plan_of_something_else_on_another_sheet_is_no_title(read: Read, other: str) -> None:
+    def fill(book: Any) -> None:
+        put(book.active, ("Мероприятия Калининградской области",), HEADINGS, item("1", "Форум"))
+        put(book.create_sheet("Прочее"), (other,))
+
+    assert other not in read(fill).title

@@ -41,8 +41,8 @@ def read(
     [
         (2, "Предварительные сроки", "май 2026"),
         (3, "Срок проведения (черновик)", "май 2026"),
-        (4, "Место проведения", "г. Уфа"),
-        (5, "Участники", "делегация Ирана"),
+        (2, "Сроки проведения", "май 2026"),
+        (4, "Предварительное место проведения", "г. Уфа"),
     ],
 )
 def test_a_hidden_column_beside_one_that_counts_is_not_read(
@@ -67,6 +67,8 @@ def test_a_hidden_column_beside_one_that_counts_is_not_read(
         (4, "Город", "г. Уфа", "place_text", "г. Уфа"),
         (4, "Страна проведения", "Иран", "place_text", "Иран"),
         (5, "Страны-партнёры", "Иран", "participants_text", "Иран"),
+        (4, "Место проведения", "г. Уфа", "place_text", "г. Уфа"),
+        (5, "Участники", "делегация Ирана", "participants_text", "делегация Ирана"),
         (5, "Цель", "Развитие торговли", "purpose", "Развитие торговли"),
     ],
 )
@@ -151,3 +153,15 @@ def test_two_shown_columns_of_one_kind_are_read_as_before(tmp_path: Path) -> Non
     assert "17.09.2026" in plan.rows[0].cells["dates_text"]
     assert "19.09.2026" in plan.rows[0].cells["dates_text"]
     assert plan.notes == ()
+
+
+def test_where_nothing_is_shown_the_hidden_date_is_all_there_is(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        book.active.append([TITLE])
+        book.active.append([*SHOWN[:2], "Предварительные сроки", *SHOWN[2:]])
+        book.active.append([*ROW[:2], "октябрь 2026", None, *ROW[3:]])
+        book.active.append(["2", "Матч", "май 2026", "18.09.2026", *ROW[3:]])
+        book.active.column_dimensions["C"].hidden = True
+
+    plan = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    assert [row.cells["dates_text"] for row in plan.rows] == ["октябрь 2026", "18.09.2026"]

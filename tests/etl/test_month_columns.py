@@ -65,6 +65,8 @@ def dates_of(plan: PlanDocument) -> DateReading:
         (["12.07.2026"], "12.07.2026", [((7, 12), (7, 12))], "day"),
         (["весь месяц"], "весь месяц июля", [((7, 1), (7, 31))], "month"),
         (["30 июля"], "30 июля", [((7, 30), (7, 30))], "day"),
+        (["-", "+", "–"], "август", [((8, 1), (8, 31))], "month"),
+        (["нет", "0", "X"], "сентябрь", [((9, 1), (9, 30))], "month"),
     ],
 )  # fmt: skip
 def test_what_stands_under_a_month(
@@ -121,3 +123,56 @@ def test_three_months_as_values_are_no_columns_of_months(tmp_path: Path) -> None
     plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(*rows)))
     assert [row.cells["title"] for row in plan.rows] == ["Форум", "Матч"]
     assert not any("столбцов месяцев" in note for note in plan.notes)
+
+
+@pytest.mark.parametrize("words", ["каждую среду", "ежедневно", "весь период"])
+def test_words_of_a_whole_year_stay_in_their_month(words: str, tmp_path: Path) -> None:
+    dates = dates_of(of_excel(tmp_path, [None, words]))
+    assert all(one.start.month == one.end.month == 8 for one in dates.periods) or dates.quality
+
+
+def test_a_cell_over_two_events_is_of_both(tmp_path: Path) -> None:
+    def fill(book: Any) -> None:
+        for row in ([TITLE], TOP, NAMES):
+            book.active.append(row)
+        for at in (1, 2):
+            months = ["20-22" if at == 1 else None, *[None] * 5]
+            book.active.append([at, f"Форум {at}", "г. Курск", *months, "Беларусь"])
+        book.active.merge_cells("D4:D5")
+
+    plan = read_document(xlsx(tmp_path / "план.xlsx", fill))
+    assert [row.cells["dates_text"] for row in plan.rows] == ["20-22 июля", "20-22 июля"]
+
+
+def test_headings_in_three_rows(tmp_path: Path) -> None:
+    quarters = ["", "", "", "III квартал", "", "", "IV квартал", "", "", ""]
+
+    def fill(book: Any) -> None:
+        for row in ([TITLE], TOP, quarters, NAMES):
+            book.active.append(row)
+        book.active.append(["1", "Форум", "г. Курск", *[""] * 3, "12", "", "", "Беларусь"])
+        for area in ("D2:I2", "D3:F3", "G3:I3"):
+            book.active.merge_cells(area)
+
+    (row,) = read_document(xlsx(tmp_path / "план.xlsx", fill)).rows
+    assert (row.cells["title"], row.cells["dates_text"]) == ("Форум", "12 октября")
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ["№", "Мероприятие", "Место проведения", "Сроки проведения", *MONTHS[:3], "Участники"],
+        ["№", "Мероприятие", "Место проведения", "Всего", *MONTHS[:3], "Участники"],
+    ],
+)
+def test_counts_by_months_are_no_dates(top: list[str], tmp_path: Path) -> None:
+    rows = [tr(*top), tr("1", "Форум", "г. Курск", "12 мая 2026 года", "1", "2", "3", "Беларусь")]
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(*rows)))
+    assert "июля" not in plan.rows[0].cells["dates_text"]
+    assert not any("столбцов месяцев" in note for note in plan.notes)
+
+
+def test_the_words_of_several_cells_are_no_one_cell_to_be_corrected(tmp_path: Path) -> None:
+    (first, _) = of_excel(tmp_path, ["+"]).rows
+    assert "dates_text" not in first.columns
+    assert "place_text" in first.columns

@@ -59,3 +59,12 @@ def test_where_sections_stand_in_one_cell_they_may_begin_a_page() -> None:
         (TOP, section("Спорт", 2, wide=False), row(item("2", "Матч"), 3)),
     )
     assert (first.sphere, second.sphere) == ("Культура", "Спорт")
+
+
+def test_an_unmerged_section_may_begin_a_page_under_a_wide_one() -> None:
+    first, second = read(
+        (TOP, section("I. Культура", 2), section("Концерты", 3, wide=False),
+         row(item("1", "Хор"), 4)),
+        (TOP, section("Выставки", 2, wide=False), row(item("2", "Графика"), 3)),
+    )  # fmt: skip
+    assert (first.cells["title"], second.sphere) == ("Хор", "Выставки")

@@ -23,8 +23,6 @@ def table(name: str, *items: tuple[str, ...]) -> Table:
         "Исключенные мероприятия:",
         "Мероприятия, отменённые в I полугодии 2026 года",
         "2. Перечень мероприятий, исключённых из плана",
-        "Мероприятия, не вошедшие в план",
-        "Проведённые мероприятия",
     ],
 )
 def test_a_table_of_events_that_are_gone_is_named_and_not_read(heading: str) -> None:
@@ -45,7 +43,16 @@ def test_a_table_of_events_that_are_gone_is_named_and_not_read(heading: str) -> 
 
 
 @pytest.mark.parametrize(
-    "heading", ["Культура", "Мероприятия за рубежом", "Мероприятия, перенесённые с 2025 года"]
+    "heading",
+    [
+        "Культура",
+        "Мероприятия за рубежом",
+        "Мероприятия, перенесённые с 2025 года",
+        "Мероприятия, проведённые совместно с Республикой Беларусь",
+        "Мероприятия, не вошедшие в другие разделы",
+        "Мероприятия, отменённые в 2025 году и перенесённые на 2026 год",
+        "Отменённые мероприятия выделены серым цветом.",
+    ],
 )
 def test_any_other_second_table_is_read(heading: str) -> None:
     grid = Grid(
@@ -58,3 +65,32 @@ def test_any_other_second_table_is_read(heading: str) -> None:
     )
     plan = read_rows(grid, "план.docx")
     assert [row.cells["title"] for row in plan.rows] == ["Форум", "Матч"]
+
+
+def test_a_remark_further_up_skips_no_table() -> None:
+    grid = Grid(
+        (
+            Paragraph(TITLE),
+            table("таблица 1", item("1", "Форум")),
+            Paragraph("Отменённые мероприятия"),
+            Paragraph("Раздел 2. Спорт"),
+            table("таблица 2", item("2", "Матч")),
+        )
+    )
+    assert [r.cells["title"] for r in read_rows(grid, "план.docx").rows] == ["Форум", "Матч"]
+
+
+def test_what_goes_on_with_such_a_table_is_not_read_either() -> None:
+    headless = Table((Row(tuple(map(Cell, item("3", "Слёт"), range(7))), "строка"),), "таблица 3")
+    grid = Grid(
+        (
+            Paragraph(TITLE),
+            table("таблица 1", item("1", "Форум")),
+            Paragraph("Мероприятия, исключённые из плана"),
+            table("таблица 2", item("1", "Матч")),
+            headless,
+        )
+    )
+    plan = read_rows(grid, "план.docx")
+    assert [row.cells["title"] for row in plan.rows] == ["Форум"]
+    assert plan.notes[1] == "таблица 3: пропущена: продолжение такой же таблицы"

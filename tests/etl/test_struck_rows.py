@@ -79,3 +79,22 @@ def test_a_row_that_is_struck_out_whole_is_gone(read: Any, tmp_path: Path) -> No
     assert [one.cells["title"] for one in plan.rows] == ["Форум", "Матч"]
     (note,) = plan.notes
     assert "строка зачёркнута целиком, не учтена" in note
+
+
+def test_a_title_that_says_it_keeps_its_struck_date_struck(tmp_path: Path) -> None:
+    cells = ["2", "Слёт (перенесён на осень)"]
+    cells += [tc(p(run(text, STRIKE))) for text in ("г. Гусев", "май")]
+    table = tbl(HEADINGS, item("1", "Форум"), tr(*cells, "", "", "Литва"))
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + table))
+    assert plan.rows[1].cells["dates_text"] == ""
+    assert plan.rows[1].cells["title"] == "Слёт (перенесён на осень)"
+
+
+def test_a_second_row_of_an_item_keeps_what_is_not_struck(tmp_path: Path) -> None:
+    more = [tc("", merge="continue"), tc(p(run("и выставка", STRIKE)))]
+    rows = [tr(tc("1", merge="restart"), *item("1", "Форум")[1:])]
+    rows += [tr(*more, "г. Минск", "июль", "", "", "Литва")]
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(HEADINGS, *rows)))
+    (only,) = plan.rows
+    assert "Литва" in only.cells["participants_text"]
+    assert "июль" in only.cells["dates_text"]

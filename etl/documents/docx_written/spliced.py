@@ -45,7 +45,10 @@ def _places(source: bytes, wanted: Mapping[int, Any]) -> dict[int, tuple[int, in
         nonlocal count
         if name == _P:
             if count in wanted:
-                found[count] = parser.CurrentByteIndex, 0
+                here = parser.CurrentByteIndex
+                tag = _START_TAG.match(source, here)
+                closed = tag is not None and tag.group().endswith(b"/>")
+                found[count] = here, tag.end() if tag is not None and closed else 0
             open_ones.append(count)
             count += 1
 
@@ -53,9 +56,8 @@ def _places(source: bytes, wanted: Mapping[int, Any]) -> dict[int, tuple[int, in
         if name == _P:
             at = open_ones.pop()
             here = parser.CurrentByteIndex
-            if at in found:  # of an element without an end tag the end is where one stands
-                closed = source[here : here + 2] == b"</"
-                found[at] = found[at][0], source.index(b">", here) + 1 if closed else here
+            if at in found and not found[at][1]:
+                found[at] = found[at][0], source.index(b">", here) + 1
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

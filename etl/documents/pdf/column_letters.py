@@ -24,7 +24,9 @@ _SYMBOLS = 0xF000
 _WIDEST = 0x50
 """The Russian letters span so many codes, and a shift keeps them together."""
 _KNOWN, _UNKNOWN = 0.6, 0.3
-_ALL_BUT_SOME = 0.9
+_ALL_BUT_SOME, _LETTERS = 0.9, 20
+_MORE_ODD = 0.15
+"""Quotation marks and the like may come out wrong where the letters come out right."""
 _ENOUGH = 40
 _WORD = re.compile(r"[А-Яа-яЁё]{3,}")
 _ANY_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -54,7 +56,7 @@ def decoder_of(texts: Sequence[str]) -> Decoder | None:
         # A shift of letters may make capitals of small ones, which are words too.
         count = (_count(found), sum(map(str.islower, found)))
         good = found != sample and _share(found) >= _KNOWN and _is_enough(found)
-        good = good and _odd(found) <= _odd(sample)
+        good = good and not _is_odder(found, sample)
         good = good and (_odd(sample) > 0 or _is_plain(found))
         if good and count > most:
             best, most = decoder, count
@@ -82,7 +84,7 @@ def _careful(decoder: Decoder, texts: Sequence[str]) -> Decoder:
 
     def decode(text: str) -> str:
         found = decoder(text)
-        if _odd(found) > _odd(text):
+        if _is_odder(found, text):
             return text
         return text if mixed and not _odd(text) and not reads_right(found) else found
 
@@ -164,6 +166,11 @@ def _shifted(by: int, first: int, last: int) -> Decoder:
     return decode
 
 
+def _is_odder(found: str, text: str) -> bool:
+    """Whether a decoding brings in more than some signs that no Russian text has."""
+    return _odd(found) - _odd(text) > _MORE_ODD * len(text)
+
+
 def _odd(text: str) -> int:
     """How many characters no Russian text has."""
     return sum(not (c.isascii() or c in _RUSSIAN or c in _PUNCTUATION) for c in text)
@@ -193,7 +200,8 @@ def _is_plain(text: str) -> bool:
 
     «СРЗ «Преголь»» gives «ФУК», a word, when its letters are moved by three.
     """
-    return len({word.lower() for word in _known_words(text)}) > 1 and _share(text) > _ALL_BUT_SOME
+    known = {word.lower() for word in _known_words(text)}
+    return len(known) > 1 and (_share(text) > _ALL_BUT_SOME or sum(map(len, known)) > _LETTERS)
 
 
 def _is_enough(text: str) -> bool:

@@ -24,8 +24,7 @@ _YEAR_BREAK = re.compile(
     r"|(?<=\.\d\d\.)(20)[ \t]*\n[ \t]*([2-4][0-9]))(?![0-9])"
 )
 _BEFORE_STOP = re.compile(r"(?<=[\w»\")])[ \t]*\n[ \t]*(?=[,;)»]|\.(?:\s|$))")
-# «сентябрь–⏎октябрь»: a dash with no blank before it has none behind it
-_BEHIND_DASH = re.compile(r"(?<=\w[–—])\n(?=\w)")
+_BETWEEN_HYPHENS = frozenset(["на", "де", "ла", "ле", "эль", "аль", "эш", "под"])
 _WORDS = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 
 
@@ -149,6 +148,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
         plain, split = f"{left}{right}".lower(), f"{left}-{right}".lower()
         # «Ростовской-⏎на-Дону»: one hyphen of several
         goes_on = match.string[match.end("right") : match.end("right") + 1] in ("-", "\u2010")
+        goes_on = goes_on and right in _BETWEEN_HYPHENS
         if not right[0].islower() or split in whole or goes_on:
             return f"{left}-"
         keeps = plain not in whole and keeps_hyphen(last, right)
@@ -168,7 +168,7 @@ def joiner(texts: Iterable[str]) -> Callable[[str], str]:
             before = ""
             while "\n" in text and text != before:
                 before, text = text, _BREAK.sub(undo, text)
-        text = _BEHIND_DASH.sub("", _BEFORE_STOP.sub("", text))
+        text = _BEFORE_STOP.sub("", text)
         text = _YEAR_BREAK.sub(lambda match: "".join(filter(None, match.groups())), text)
         return _DIGIT_BREAK.sub("-", text)
 

@@ -57,11 +57,12 @@ def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
         return False
     if letter in _CASES:
         return not cases & _CASES[letter]
-    if letter != "и" or not _cases(left):
-        return False
-    # «управленческим⏎и практиками»: an adjective is joined with no noun
+    # «управленческим⏎и практиками»: an adjective is joined with no noun; nouns may be with one that
+    # stands further ahead («детских книг⏎и выставка»)
     kinds = [{str(p.tag.POS) for p in known_parses(one)} for one in (left.lower(), word)]
-    return not cases & _cases(left) or (kinds[0] <= {"ADJF", "PRTF"} and kinds[1] == {"NOUN"})
+    return (
+        letter == "и" and kinds[0] <= {"ADJF", "PRTF"} and kinds[1] == {"NOUN"} and bool(kinds[0])
+    )
 
 
 def _cases(word: str) -> set[str]:

@@ -6,12 +6,13 @@ A cross under «октябрь» says «октябрь», «20-22» under «ав
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from etl.documents.grid import Cell, Paragraph, Row, Table
 from etl.documents.plan_rows.headings import meaning
+from etl.documents.plan_rows.row_shapes import is_column_numbers
 from etl.text import fold
 
 _TOP_ROWS = 12
@@ -23,7 +24,9 @@ _MAY_BE_A_MONTH = re.compile(
     r"\W*(?:20\d\d\W+)?(?:[а-яё]{3,4}\.?|[а-яё]{2,7}[ьтй])(?:\W*(?:20)?\d\d)?(?:\W*г\w*)?\W*",
     re.IGNORECASE,
 )
-_CROSS = re.compile(r"[+xхvXХVЖж×✓✔✗✘☑●•■▪*–—-]{1,3}|да")
+_CROSS = re.compile(r"[+xхvж×✓✔✗✘☑●•■▪*]{1,3}|да")
+_NOTHING = re.compile(r"[\W_]*|нет|0")
+_TOTAL = re.compile(r"\W*(?:всего|итого|количеств|кол-во|сумма)", re.IGNORECASE)
 _DAYS = re.compile(r"\d{1,2}(?!\d|\.\d)")
 _UNCLEAR = {"date_partly_read", "date_unreadable"}
 
@@ -75,38 +78,59 @@ def _months_of(table: Table) -> _Months | None:
             if cell.span == 1 and (month := one_month(fold(cell.text)))
         }
         columns = sorted(names)
-        beside = [cell.text for cell in row.filled if cell.column not in names]
-        heads = sum(meaning(text) is not None for text in beside) * 2 >= len(beside)
         whole = len(names) >= _FEWEST and all(b - a == 1 for a, b in pairwise(columns))
-        if heads and whole and len(set(names.values())) == len(names):
-            return _Months(at, names)
+        if whole and len(set(names.values())) == len(names):
+            months = _Months(at, names)
+            return months if _are_of_a_plan(table.rows, months) else None
     return None
+
+
+def _are_of_a_plan(rows: Sequence[Row], months: _Months) -> bool:
+    """Whether a title and who or where stand beside the months, and neither dates nor totals do."""
+    group = _group_above(rows, months)
+    heads = rows[months.row if group is None else group]
+    texts = [cell.text for cell in heads.filled if cell.column not in months.columns]
+    said = {found.field for text in texts if (found := meaning(text)) is not None}
+    dated = any(field.startswith("dates") for field in said)
+    about = said & {"place_text", "participants_text", "description", "country"}
+    return "title" in said and bool(about) and not dated and not any(map(_TOTAL.match, texts))
 
 
 def _rows(rows: Sequence[Row], months: _Months) -> Iterator[Row]:
     """The rows with one cell over the columns of months."""
-    above = _group_above(rows, months)
+    group = _group_above(rows, months)
+    top = months.row if group is None else group
+    before: dict[int, str] = {}
     for at, row in enumerate(rows):
         inside = [cell for cell in row.cells if cell.column in months.columns]
         whole = any(_sticks_out(cell, months) for cell in row.cells)
-        if not inside or whole or (at < months.row and at != above):
+        if not inside or whole or at < top or is_column_numbers(row):
             yield row
             continue
-        if at in (above, months.row):
-            text = _HEADING if at == (months.row if above is None else above) else ""
+        if at <= months.row:
+            text = _HEADING if at == top else ""
         else:
+            inside = [
+                replace(c, text=before[c.column]) if _goes_on(c, before) else c for c in inside
+            ]
+            before = {cell.column: cell.text for cell in inside}
             text = ", ".join(_said(inside, months))
-        first = months.columns[0]
         cell = Cell(
             text,
-            first,
+            months.columns[0],
             len(months.columns),
-            above=at == months.row and above is not None,
+            above=top < at <= months.row,
             footnotes=tuple(note for c in inside for note in c.footnotes),
             struck=" ".join(c.struck for c in inside if c.struck),
+            composed=True,
         )
         cells = [c for c in row.cells if c.column not in months.columns]
         yield replace(row, cells=tuple(sorted([*cells, cell], key=lambda c: c.column)))
+
+
+def _goes_on(cell: Cell, before: Mapping[int, str]) -> bool:
+    """Whether a cell is the lower part of the one above it."""
+    return cell.above and not cell.text.strip() and cell.column in before
 
 
 def _sticks_out(cell: Cell, months: _Months) -> bool:
@@ -117,22 +141,26 @@ def _sticks_out(cell: Cell, months: _Months) -> bool:
 
 
 def _group_above(rows: Sequence[Row], months: _Months) -> int | None:
-    """The row with the other headings, where the months' names stand in one of their own."""
-    at = months.row - 1
-    alone = all(cell.column in months.columns for cell in rows[months.row].filled)
-    if at < 0 or not alone or any(_sticks_out(cell, months) for cell in rows[at].cells):
+    """The row with the other headings, where the months' names stand below it.
+
+    There may be quarters between.
+    """
+    at = months.row
+    while at >= 0 and all(cell.column in months.columns for cell in rows[at].filled):
+        at -= 1
+    if at < 0 or at == months.row or any(_sticks_out(cell, months) for cell in rows[at].cells):
         return None
-    return at if any(c.column not in months.columns for c in rows[at].filled) else None
+    return at
 
 
 def _said(cells: Sequence[Cell], months: _Months) -> Iterator[str]:
     """What the cells of a row say, month after month."""
     for cell in cells:
         text = fold(cell.text)
-        if not text:
+        if _NOTHING.fullmatch(text.lower()) and not _CROSS.fullmatch(text.lower()):
             continue
         named = [months.names[c] for c in range(cell.column, cell.column + cell.span)]
-        yield _of_cell(text, named)
+        yield text if len(named) == len(months.names) and _is_clear(text) else _of_cell(text, named)
 
 
 def _of_cell(text: str, named: Sequence[str]) -> str:
@@ -144,19 +172,23 @@ def _of_cell(text: str, named: Sequence[str]) -> str:
     said = f"{text} {_genitive(first)}"
     if first == last and _DAYS.match(text) and _is_clear(said):
         return said
-    if _is_clear(text):  # «постоянно», «12.07.2026», «30 июля»
+    if _is_clear(text, named):  # «12.07.2026», «30 июля»
         return text
-    return said if first == last and _is_clear(said) else f"{together} ({text})"
+    return said if first == last and _is_clear(said, named) else f"{together} ({text})"
 
 
-def _is_clear(text: str) -> bool:
-    """Whether words are read as dates, whole and sure."""
+def _is_clear(text: str, named: Sequence[str] = ()) -> bool:
+    """Whether words are read as dates, whole and sure, of these months where any are given."""
     # Here only: the process that reads a document starts without the grammar of dates.
+    from etl.calendar_names import MONTHS
     from etl.dates.bounds import NOWHERE
     from etl.dates.date_cell import read_dates
 
     reading = read_dates(text, NOWHERE)
-    return bool(reading.periods) and not _UNCLEAR & {*reading.quality}
+    if not reading.periods or _UNCLEAR & {*reading.quality}:
+        return False
+    own = {MONTHS[day.month - 1][:3] for one in reading.periods for day in (one.start, one.end)}
+    return not named or own <= {month.lower()[:3] for month in named}
 
 
 def _genitive(month: str) -> str:

@@ -259,7 +259,7 @@ class TableReader:
             draft.flags |= {"more_cells"} if text.strip() and draft.is_beyond(cell) else set()
             if text.strip() or fresh:
                 draft.sources.setdefault(name, []).append(
-                    ("" if repeated else row.address, cell.column)
+                    ("" if repeated or cell.composed else row.address, cell.column)
                 )
             if not text.strip():
                 continue

@@ -79,12 +79,14 @@ class Shape:
             return "item" if shared and begun else "blank"
         if is_column_numbers(row):
             return "columns"
-        if closes_table(row, self.header) or (begun and self._is_struck(row)):
+        if closes_table(row, self.header):
             return "note"
         if self._is_section(rows, at, page_start=page_start and begun):
             return "note" if begins_as_note(" ".join(c.text for c in filled)) else "section"
         if begun and self._goes_on(row):
             return "more"
+        if begun and self._is_struck(row):
+            return "note"
         number, title = self.number(row), self.own(row, "title")
         if self.header.first("number") is not None and not re.search(r"\w", number):
             number = ""
@@ -97,15 +99,17 @@ class Shape:
         if not self.numbered:
             dated = self.own(row, "dates_text") or self.own(row, "dates_start")
             broken = page_start and not dated
-            broken = broken and (len(filled) == 1 or title.lstrip('«"( ')[:1].islower())
+            lone = len(filled) == 1 and self.wide_sections and title[:1] in '«"('
+            broken = broken and (lone or title.lstrip('«"( ')[:1].islower())
             return "more" if broken else "item"
         return "more" if page_start or title.lstrip('«"( ')[:1].islower() else "item"
 
     def _is_struck(self, row: Row) -> bool:
         """An item of which number and title are struck out: what is left of it is nobody's."""
-        titles = [c for c in row.cells if self.header.columns[self.header.of(c)].field == "title"]
-        struck = any(c.struck.strip() for c in titles) and not any(c.text.strip() for c in titles)
-        return struck and not re.search(r"\w", self.number(row))
+        named = [(self.header.columns[self.header.of(c)].field, c) for c in row.cells]
+        titles = [c for field, c in named if field == "title"]
+        numbers = [c for field, c in named if field == "number"]
+        return _are_struck(titles) and (not numbers or _are_struck(numbers))
 
     def _is_remark(self, row: Row) -> bool:
         """A signature or a note under the items: after a gap, or begun as a note."""
@@ -144,7 +148,7 @@ class Shape:
             return False
         if text[:1].islower() or (page_start and text.endswith((".", ",", ";"))):
             return False
-        if page_start and self.wide_sections:
+        if page_start and self.wide_sections and text[:1] in '«"(':
             return False  # «Встреча литераторов⏎«Собратья по перу»»: the rest of a row
         after = next((r for r in rows[at + 1 :] if r.filled), None)
         return after is not None and (len(after.filled) > 1 or self.number(after) != "")
@@ -167,6 +171,12 @@ class Shape:
         return any(
             c.above and not c.text.strip() and self.header.of(c) == column for c in row.cells
         )
+
+
+def _are_struck(cells: Sequence[Cell]) -> bool:
+    """Whether all that stands in cells is struck out, and something is."""
+    struck = any(c.struck.strip() for c in cells)
+    return struck and not any(c.text.strip() or c.above for c in cells)
 
 
 def is_column_numbers(row: Row) -> bool:

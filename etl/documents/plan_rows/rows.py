@@ -20,7 +20,7 @@ from etl.documents.plan_rows.turned_tables import turned
 from etl.documents.raised_marks import opening_mark
 from etl.model import PlanDocument
 from etl.refusals import RefusedDocumentError
-from etl.text import fold
+from etl.text import fold, key
 
 _TOP_ROWS = 8
 """Rows of a table among which its header is looked for by what the columns hold."""
@@ -192,16 +192,22 @@ def _read_blocks(
 ) -> None:
     """Read tables in their order; paragraphs before one are its title or its sphere."""
     above: list[Paragraph] = []
+    gone = False  # the table before is of events that are no longer planned
     begun = parted = False  # by months within a sphere: «Культура», «I квартал», «II квартал»
     for block in blocks:
         if isinstance(block, Paragraph):
             above += [block] if block.text.strip() else []
+        elif id(block) in headers and gone and not above and _header_of(block) is None:
+            reader.notes.append(f"{block.name}: пропущена: продолжение такой же таблицы")
+            reader.ledger.count(OUTSIDE, _words_of(block))
         elif id(block) in headers and begun and (heading := _of_events_gone(above)):
+            gone = True
             words = f"«{shorten(heading)}» — не план, строк: {len(block.rows)}"
             reader.notes.append(f"{block.name}: пропущена: {words}")
             reader.ledger.count(OUTSIDE, f"{' '.join(p.text for p in above)} {_words_of(block)}")
             above = []
         elif id(block) in headers:
+            gone = False
             sphere = _sphere_above(above, several=len(headers) > 1, begun=begun)
             months = [p for p in above if is_month(fold(p.text))]
             if sphere in months and parted:
@@ -232,10 +238,16 @@ def _read_blocks(
         _leave_outside(reader, "под таблицей", paragraph.text)
 
 
+_GONE_WORDS = 10
+
+
 def _of_events_gone(above: Sequence[Paragraph]) -> str:
-    """The words over a further table that it is of events that are no longer planned, or past."""
-    said = (fold(p.text) for p in above)
-    return next((text for text in said if begins_like("gone", text)), "")
+    """The line right over a further table that it is of events that are no longer planned."""
+    text = fold(above[-1].text) if above else ""
+    is_line = (
+        not text.endswith(".") and len(text.split()) <= _GONE_WORDS and "перенес" not in key(text)
+    )
+    return text if is_line and begins_like("gone", text) else ""
 
 
 def _count_margins(reader: TableReader, margins: Sequence[Paragraph | Table]) -> None:

@@ -7,14 +7,14 @@ the draft. Whatever else is hidden, mostly to make room on paper, is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from etl.documents.grid import Row
-from etl.documents.plan_rows.header import Header, find_header
+from etl.documents.plan_rows.header import Column, Header, find_header
 from etl.documents.plan_rows.headings import begins_like, is_told, meaning
 from etl.text import key
 
@@ -45,33 +45,38 @@ def without_drafts(
     """
     if not hidden:
         return tuple(rows), hidden
-    found: list[frozenset[int]] = []
+    found: list[dict[int, list[int]]] = []
     headings: set[int] = set()
     for at in range(len(rows)):
         if (header := find_header(rows, at)) is not None:
             headings.update(range(at, at + header.height))
-            found.append(_drafts(header, hidden) if header.height == 1 else frozenset())
-    drafts = frozenset.intersection(*found) if found else frozenset()
+            found.append(_drafts(header, hidden) if header.height == 1 else {})
+    drafts = (
+        {c: shown for c, shown in found[0].items() if all(c in one for one in found)}
+        if found
+        else {}
+    )
     if not drafts:
-        return tuple(rows), drafts
-    shown = (row if at in headings else _without(row, drafts) for at, row in enumerate(rows))
-    return tuple(shown), drafts
+        return tuple(rows), frozenset()
+    left = (row if at in headings else _without(row, drafts) for at, row in enumerate(rows))
+    return tuple(left), frozenset(drafts)
 
 
-def _drafts(header: Header, hidden: frozenset[int]) -> frozenset[int]:
+def _drafts(header: Header, hidden: frozenset[int]) -> dict[int, list[int]]:
+    """Hidden columns that are drafts, each with the shown ones of its field."""
     columns = [column for column in header.columns if not is_told(column.heading)]
-    shown: dict[str, set[str]] = {}
+    shown: dict[str, list[Column]] = {}
     for column in columns:
         if not hidden.intersection(range(column.start, column.end)) and _says(column.heading):
-            shown.setdefault(_says(column.heading), set()).add(key(column.heading))
-    return frozenset(
-        column.start
-        for column in columns
-        if column.start in hidden
-        and column.end - column.start == 1
-        and (said := _says(column.heading)) in shown
-        and (_is_of_a_draft(column.heading) or key(column.heading) in shown[said])
-    )
+            shown.setdefault(_says(column.heading), []).append(column)
+    drafts = {}
+    for column in columns:
+        said, alone = _says(column.heading), column.end - column.start == 1
+        if column.start in hidden and alone and said in shown:
+            again = key(column.heading) in {key(one.heading) for one in shown[said]}
+            if _is_of_a_draft(column.heading) or (said == "dates_text" and again):
+                drafts[column.start] = [one.start for one in shown[said]]
+    return drafts
 
 
 def _is_of_a_draft(heading: str) -> bool:
@@ -85,11 +90,15 @@ def _says(heading: str) -> str:
     return said.field if said is not None and said.field in _JOINED and said.rank == 1 else ""
 
 
-def _without(row: Row, columns: frozenset[int]) -> Row:
+def _without(row: Row, drafts: Mapping[int, Sequence[int]]) -> Row:
+    """A row without its drafts; where nothing stands in the shown column they are all there is."""
+    texts = {cell.column: cell.text.strip() for cell in row.cells}
     return replace(
         row,
         cells=tuple(
-            replace(cell, text="", struck="") if cell.column in columns and cell.span == 1 else cell
+            replace(cell, text="", struck="")
+            if cell.span == 1 and any(texts.get(at) for at in drafts.get(cell.column, ()))
+            else cell
             for cell in row.cells
         ),
     )

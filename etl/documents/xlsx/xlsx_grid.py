@@ -104,6 +104,7 @@ def _is_for_another_time(sheet: WorkbookSheet, taken: list[WorkbookSheet]) -> bo
     return further and is_part_of(" ".join(taken[0].heading), " ".join(sheet.heading))
 
 
+_OF_A_PLAN = "международн"
 _TOP = 8
 """Rows of a sheet among which a title is looked for."""
 
@@ -113,12 +114,14 @@ def _title_on_others(taken: list[WorkbookSheet], sheets: list[WorkbookSheet]) ->
 
     A book of a sheet a month («Июль 2026 года») says on its first sheet whose plan it is.
     """
-    if PLAN_NOUN.search(" ".join(line for sheet in taken for line in sheet.heading)):
+    own = " ".join(line for sheet in taken for line in sheet.heading)
+    if PLAN_NOUN.search(own) or _OF_A_PLAN in own.lower():
         return ""
     for sheet in sheets:
         if sheet not in taken and not sheet.hidden and not begins_like("draft", sheet.title):
             rows = (row for row in sheet.table.rows[:_TOP] if len(row.filled) == 1)
-            if title := title_in("\n".join(row.filled[0].text for row in rows)):
+            title = title_in("\n".join(row.filled[0].text for row in rows))
+            if _OF_A_PLAN in title.lower():
                 return title
     return ""
 
