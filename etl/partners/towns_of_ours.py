@@ -14,9 +14,12 @@ from etl.places.sites_within import parts_of_town
 from etl.text import key, small
 
 _DISTRICT = re.compile(r"\s(?:муниципальн\w+\s)?(?:район(?!н)|р-н|округ)")
-# «гости из Нахичевани», «Нахичеванская Автономная Республика»: of Azerbaijan, also in Rostov
-_COMES_FROM = re.compile(r"(?:(?<!\w)из(?:\sг\.|\sгорода)?|(?i:делегаци|представител)\w+)\s?$")
-_OF_A_STATE = re.compile(r"\s(?i:автоном|республик|АР(?!\w))")
+# «прогулка по Нахичевани», «Нахичеванский рынок»: of Rostov; whatever else is so called is abroad
+_WALK = re.compile(r"(?i:прогул|экскурс)[а-яё]+\s(?:[а-яё-]+\s)?по\s(?:старой\s)?$")
+_SITE = re.compile(
+    r"\s(?:двор(?!е?ц)|рын(?:ок|к)|базар|парк(?!ет)|сад(?!о)|сквер|бульвар|променад|площад|улиц|лини|"
+    r"набережн|храм|собор(?!а?н))[а-яё]{0,4}(?![а-яё-])"
+)
 _BEHIND = 60
 _STEM = 7
 """Letters by which a region's name is known again in any case («Краснодарский», «Марий Эл»)."""
@@ -35,7 +38,8 @@ def towns_of_ours(
     """
     held = [one for one in venues if one.country_code == "RU" and one.settlement]
     parts = {part for one in held for part in parts_of_town(one.settlement or "")}
-    within = [one for one in mentions if parts and _is_part(text, one, parts)]
+    own = {key(venue.settlement or "") for venue in held}
+    within = [one for one in mentions if parts and _is_part(text, one, parts, own)]
     towns = [one for one in mentions if one.kind in ("settlement", "guess")]
     named = [(one, _names(text, one)) for one in towns] if held else []
     regions = {
@@ -43,16 +47,24 @@ def towns_of_ours(
     }
     if not regions:
         return within
-    own = {key(venue.settlement or "") for venue in held}
     return within + [one for one, names in named if names & own or _lies_in(names, regions)]
 
 
-def _is_part(text: str, mention: CountryMention, parts: set[str]) -> bool:
-    """«прогулка по Нахичевани», «Нахичеванский бульвар» in Rostov, which has a part so called."""
-    if _COMES_FROM.search(text, 0, mention.start) or _OF_A_STATE.match(text, mention.end):
-        return False
+def _is_last_of(text: str, mention: CountryMention, towns: set[str]) -> bool:
+    """«г. Ростов-на-Дону, Нахичевань», and no more: the place reader doubts it."""
+    town = re.fullmatch(r"(?:г\.\s?|город\s)?([^,;]+),\s", text[: mention.start])
+    rest = text[mention.end :].strip(" .")
+    return town is not None and key(town[1]) in towns and not rest
+
+
+def _is_part(text: str, mention: CountryMention, parts: set[str], own: set[str]) -> bool:
+    """«(Нахичевань)», «Нахичеванский бульвар» in Rostov, which has a part so called."""
     if mention.kind in ("settlement", "guess"):
-        return bool(_names(text, mention) & parts)
+        bracketed = text[: mention.start].endswith("(") and text[mention.end :].startswith(")")
+        within = bracketed or _WALK.search(text[: mention.start]) or _is_last_of(text, mention, own)
+        return bool(within) and bool(_names(text, mention) & parts)
+    if not _SITE.match(text, mention.end):
+        return False
     called = re.sub(r"ск\w{2,3}$", "", key(text[mention.start : mention.end]))
     return mention.kind == "adjective" and any(re.sub("[ьаяйоеы]$", "", p) == called for p in parts)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.countries import find_countries
+from etl.gazetteer import settlements_named
 from etl.places.adjectives import MASCULINE, STEM, adjective_nominative, listed
 from etl.places.mention import Kind, Mention
 from etl.places.name_cases import nominatives
@@ -100,12 +101,19 @@ def _district_noun(noun: str) -> str:
     return noun
 
 
+_SOME_TOWN = 10_000
+
+
 def _adjective(word: str) -> str:
     """The nominative; «Каневского района» is «Каневской» where only such districts are known."""
     plain = adjective_nominative(word, "ий")
     known = districts_called(plain)
+    in_oi = re.sub(r"[иы]й$", "ой", plain)
     if known and all(row.adjective.endswith("ой") for row in known):
-        return re.sub(r"[иы]й$", "ой", plain)
+        return in_oi
+    towns = settlements_named(in_oi) if not known else ()
+    if any(row.country_code == "RU" and row.population > _SOME_TOWN for row in towns):
+        return in_oi  # «Полевского ГО»
     return plain
 
 

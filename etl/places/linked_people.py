@@ -85,6 +85,12 @@ _TOWN_BEHIND = re.compile(
     rf"(?:под|в)ключени\w+\s(?:из\s)?{_TYPE}[А-ЯЁ])",
     re.IGNORECASE,
 )
+# «СмолГУ (онлайн-подключение из Минска и Бреста)», at the end of an item
+_LINKED = rf"{_TYPE}?[А-ЯЁ][а-яё-]+(?:\s[А-ЯЁ][а-яё]+)?"
+_BRACKETED_TOWN = re.compile(
+    r"(?<=[\w».¤])\s\((?P<said>(?i:(?:онлайн|видео|дистанционн\w+|удал[её]нн\w+)[- ]?"
+    rf"(?:под|в)ключени\w+\s)(?:из\s)?{_LINKED}(?:(?:,|\sи)\s{_LINKED})*)\)(?=\s*(?:$|;))"
+)
 
 
 # «СмолГУ (очно), г. Минск (онлайн)», «музей – очно и г. Минск – онлайн»: each as it takes part.
@@ -136,4 +142,5 @@ def keep_linked_towns(shadow: str) -> str:
     shadow = _BODY_BEHIND.sub(";", _BODY.sub(r";\1 ", _SIDE.sub(_side, shadow)))
     shadow = _REMOTE_SIDE.sub(_remote_side, shadow)
     shadow = _TOWN_BEHIND.sub(lambda match: ";".ljust(len(match.group())), shadow)
+    shadow = _BRACKETED_TOWN.sub(lambda match: f"; {match['said']} ", shadow)
     return _CLAUSE.sub(_without_people, shadow) if "из " in shadow else shadow

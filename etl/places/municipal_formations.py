@@ -39,6 +39,11 @@ def is_formation(words: str) -> bool:
     return called is not None and key(called[1]) not in nominatives(called[1])
 
 
+def is_called_formation(district: str) -> bool:
+    """Whether a district's name, as it is read here, is a formation's: it may be a mere volost."""
+    return district.endswith("муниципальное образование")
+
+
 def municipal_formations(text: str) -> list[Mention]:
     """Municipal formations of a shadow; one within a district that is named too is a part of it."""
     found = []

@@ -9,8 +9,8 @@ from etl.gazetteer import settlements_named
 from etl.model import GazetteerRow
 from etl.text import key
 
-_SMALL_TOWN = 15_000
-_SOME_PEOPLE = 1_000
+_SMALL_TOWN = 10_000
+"""A place of fewer people has no okrug of its own, or its village is not heard of elsewhere."""
 CALLED_BY_TOWN = re.compile(r"\S+ (?:(?:городской|муниципальный) округ|муниципальн\S+ \S+)")
 """A district whose adjective may be a town's; a «район» may be a part of a town as well."""
 # «Кушвинский» – Кушва, «Асбестовский» – Асбест, «Ивдельский» – Ивдель, «Махнёвский» – Махнёво
@@ -28,25 +28,22 @@ _OF_SECOND = ("", "а", "я", "ь", "о", "е", "и", "ы")
 def towns_of_okrug(adjective: str) -> tuple[GazetteerRow, ...]:
     """The towns that an okrug's adjective, in any gender, may be made of; none where none is known.
 
+    All endings are tried: «Златоустовский» is of Златоуст, though a village is Златоустовск.
+
     Args:
         adjective: «Ачинский», «Находкинский», «Алапаевское».
     """
     masculine = re.sub(r"(?<=[цс]к)ое$", "ий", adjective)
-    plain = settlements_named(re.sub(r"ий$", "", masculine))
-    plain = plain or settlements_named(re.sub(r"сский$", "сс", masculine))  # «Миасский»
-    own = settlements_named(masculine) if "-" in masculine or masculine.endswith("ой") else ()
-    return plain or own or _of_two_words(masculine) or _of_one_word(masculine)
-
-
-def _of_one_word(adjective: str) -> tuple[GazetteerRow, ...]:
+    names = [re.sub(r"ий$", "", masculine), re.sub(r"сский$", "сс", masculine)]  # «Миасский»
+    names = [name for name in names if name != masculine]
+    if "-" in masculine or not any(map(settlements_named, names)):
+        names.append(masculine)  # «Берёзовский», but «Троицкий» is of Троицк
     for ending, replacements in _ENDINGS:
-        if re.search(ending, adjective):
-            names = [re.sub(ending, new, adjective) for new in replacements]
-            least = _SOME_PEOPLE if replacements == ("о",) else _SMALL_TOWN
-            rows = [r for n in names for r in settlements_named(n) if r.population > least]
-            if rows:
-                return tuple(rows)
-    return ()
+        if re.search(ending, masculine):
+            names += [re.sub(ending, new, masculine) for new in replacements]
+    rows = [row for name in dict.fromkeys(names) for row in settlements_named(name)]
+    rows += _of_two_words(masculine)
+    return tuple(row for row in rows if row.population >= _SMALL_TOWN)
 
 
 def _of_two_words(adjective: str) -> tuple[GazetteerRow, ...]:

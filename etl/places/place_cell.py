@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from etl.cut_words import whole_words
 from etl.home import Home
@@ -85,6 +86,8 @@ def _read(place_text: str, title: str, description: str, home: Home) -> PlaceRea
     named: list[tuple[Span, ...]] = []
     unsettled: list[tuple[Span, ...]] = []
     quality: list[str] = []
+    for draft, behind in pairwise(drafts):
+        draft.has_branch = "филиал" in (behind.name or "").lower()
     for draft in drafts:
         tentative = draft.either is not None or _is_tentative(prepared, draft)
         venue, ambiguous = finish(draft, home, tentative=tentative)

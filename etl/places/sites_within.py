@@ -108,15 +108,18 @@ def is_site_of(name: str, town: Mention, home: Home) -> bool:
     return of_city and not is_within_town(Mention("settlement", 0, 0, name), town, home)
 
 
+def is_abroad_too(part: Mention) -> bool:
+    """«Нахичевань»: a part of Rostov, and of towns one abroad alone is called so."""
+    rows = settlements_named(part.name)
+    return bool(rows) and all(len(r.country_code) == 2 and r.country_code != "RU" for r in rows)
+
+
 def is_within_town(part: Mention, town: Mention, home: Home) -> bool:
     """«г. Санкт-Петербург, г. Пушкин», «г. Сочи, пгт Сириус»: a town within a city's bounds."""
     if (key(town.name), key(part.name)) in _town_parts():
         typed = part.settlement_type in ("г.", "г", "город")
-        rows = settlements_named(part.name) if typed else ()
         # «г. Ростов-на-Дону, г. Нахичевань»: with «г.» Azerbaijan's, not the district
-        return not rows or any(
-            len(row.country_code) > 2 or row.country_code == "RU" for row in rows
-        )
+        return not (typed and is_abroad_too(part))
     country = first_level_cities().get(key(town.name))
     if country != home.country_code or key(town.name) == key(part.name):
         return False

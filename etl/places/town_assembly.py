@@ -10,6 +10,7 @@ from etl.places.listed_sites import share_town
 from etl.places.mention import Mention
 from etl.places.place_words import first_level_cities
 from etl.places.sites_within import (
+    is_abroad_too,
     is_town_of_city,
     is_unheard_beside,
     is_within_town,
@@ -66,6 +67,12 @@ class TownAssembly(AreaAssembly):
         goes_on = following is not None and following.join != ";"
         for part, town in ((inner, outer), (outer, inner)):
             if is_within_town(part, town, self.home):
+                if is_abroad_too(part) and not inside:
+                    others = [one for one in self.drafts if one.group == draft.group]
+                    goes_to = following is not None and following.kind in ("settlement", "country")
+                    if goes_to or part is outer or len(others) > 1:
+                        return False  # «г. Ростов-на-Дону, Нахичевань, Баку»
+                    draft.unsure = True
                 draft.settlement = town
                 first_level = key(town.name) in first_level_cities()
                 if first_level and (part.settlement_type is not None or is_town_of_city(part)):

@@ -113,8 +113,25 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     first = rows[0].name
     common = is_common(first)
     # The index does not know how many live in some («Усть-Большерецк»).
-    ours = rows[0].country_code in HOME_COUNTRIES or not common
-    return (people >= 3_000 and ours) or ((people >= 300 or "-" in first) and not common)
+    sure = not (common and may_be_another(rows))
+    return (people >= 3_000 and sure) or ((people >= 300 or "-" in first) and not common)
+
+
+_CALLED_ALIKE = re.compile(r"[цс]к(?:ий|ой|ое|ая|ие)$")
+_HEARD_OF = 300
+"""A place abroad of fewer people is hardly the one that a plan means by a common name."""
+
+
+def may_be_another(rows: Sequence[GazetteerRow]) -> bool:
+    """Whether a village of Russia that no index has may be meant rather than its namesakes abroad.
+
+    So of a name as villages of Ukraine bear it, and of one that is an adjective («Боровской»).
+    """
+    if all(row.country_code in HOME_COUNTRIES for row in rows):
+        return False
+    slavic = any(row.country_code == "UA" or len(row.country_code) > 2 for row in rows)
+    people = max(row.population for row in rows)
+    return slavic or people < _HEARD_OF or _CALLED_ALIKE.search(rows[0].name) is not None
 
 
 def _proves_nothing(

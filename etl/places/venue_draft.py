@@ -51,6 +51,8 @@ class Draft:
     """Whether it is a place of its own, or says where the one before lies, cannot be told."""
     either: Span | None = None
     """The «или» between it and another place: only one of them will be the venue."""
+    has_branch: bool = False
+    """Whether a branch of it follows, which may lie anywhere: its own name tells no region."""
     named_at: list[Span] = field(default_factory=list)
     """Where its name or address stands."""
 

@@ -9,6 +9,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow
 from etl.places.mention import Mention
+from etl.places.municipal_formations import is_called_formation
 from etl.places.okrug_towns import CALLED_BY_TOWN, towns_of_okrug
 from etl.places.place_words import (
     District,
@@ -17,7 +18,7 @@ from etl.places.place_words import (
     told_settlement,
     words,
 )
-from etl.places.town_namesakes import Context, choose, fits, is_common
+from etl.places.town_namesakes import Context, choose, fits, is_common, may_be_another
 from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
 from etl.text import key
@@ -59,22 +60,25 @@ def region_of_district(
     at_home = [row for row in known if row.region == home.region]
     if at_home:
         return at_home[0].region, at_home[0].country_code, False
+    own = _region_of_town(draft.district, country, home)
+    of_a_town = settlement is None and own is not None and not draft.district.name.endswith("район")
+    if own is not None and of_a_town and own[0] == home.region:
+        return *own, False  # «Сосновоборский городской округ»: of the home region's town
+    if is_called_formation(draft.district.name):
+        # Any number of volosts bear a name: a district far from home tells nothing.
+        return None, country, True
     if settlement is not None:
         known = _with_settlement(known, settlement) or known
     if len(known) == 1:
+        elsewhere = own is not None and of_a_town and own[0] != known[0].region
+        if elsewhere and draft.district.name.endswith("городской округ"):
+            return None, "RU", True  # a town's in one region, or a district's in another
         return known[0].region, known[0].country_code, False
     if draft.district.name.startswith(("городской округ", "муниципальный округ")):
-        name = _town_of_okrug(draft.district.name)
-        if "муниц" in draft.district.name and key(name) in words()["town"]["shared_quarters"]:
-            return None, "RU", True  # of a town, or of Санкт-Петербург
-        row, open_ = choose(settlements_named(name), Context(country), home)
-        if row is not None and row.region is not None:
-            return row.region, row.country_code, False
-        return None, country, open_
-    if not known and (settlement is None or settlement.size in ("village", "small")):
-        own = _region_of_town(draft.district, country, home)
-        if own is not None and not _lies_elsewhere(settlement, own[0], home):
-            return *own, False
+        return _region_of_named_okrug(draft.district.name, country, home)
+    no_town = settlement is None or settlement.size in ("village", "small")
+    if own is not None and not known and no_town and not _lies_elsewhere(settlement, own[0], home):
+        return *own, False
     if not called and country is None:
         country = country_of(draft.district.name)  # «Рашский округ», «Тартуский уезд»
     codes = {row.country_code for row in known}
@@ -82,6 +86,19 @@ def region_of_district(
     if codes == {"RU"} and ours and not all(row.of_town for row in known):
         country = country or "RU"  # «Никольский район»
     return None, country, len(known) > 1 or (not known and country is None)
+
+
+def _region_of_named_okrug(
+    district: str, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
+    """The same of «городской округ Лобня», whose town is named as it is."""
+    name = _town_of_okrug(district)
+    if "муниц" in district and key(name) in words()["town"]["shared_quarters"]:
+        return None, "RU", True  # of a town, or of Санкт-Петербург
+    row, open_ = choose(settlements_named(name), Context(country), home)
+    if row is not None and row.region is not None:
+        return row.region, row.country_code, False
+    return None, country, open_
 
 
 def _region_of_town(district: Mention, country: str | None, home: Home) -> tuple[str, str] | None:
@@ -136,6 +153,16 @@ def region_of_settlement(
     draft: Draft, region: str | None, country: str | None, home: Home
 ) -> tuple[str | None, str | None, bool]:
     """Region and country of a draft's settlement, and whether namesakes leave them open."""
+    found, code, open_ = _region_of_settlement(draft, region, country, home)
+    formed = draft.district is not None and is_called_formation(draft.district.name)
+    if formed and region is country is None and code not in (None, "RU") and len(code or "") == 2:
+        return None, None, True  # a formation is Russia's: «с. Лида, Лидское МО»
+    return found, code, open_
+
+
+def _region_of_settlement(
+    draft: Draft, region: str | None, country: str | None, home: Home
+) -> tuple[str | None, str | None, bool]:
     assert draft.settlement is not None
     name = draft.settlement.name
     context = Context(country, region, draft.settlement.size)
@@ -164,7 +191,8 @@ def region_of_settlement(
             code = first_level_cities().get(key(name))
             if code is not None:
                 return name, code, False
-        countries = {r.country_code for r in settlements_named(name) if fits(r, context)}
+        rows = [r for r in settlements_named(name) if fits(r, context)]
+        countries = {r.country_code for r in rows}
         village = draft.settlement.size in ("village", "small") and is_common(name)
         if open_ and country is None and "RU" not in countries and not village:
             # «Бургас»: of namesakes abroad the one that plans speak of; not «д. Максимовка»
@@ -173,7 +201,7 @@ def region_of_settlement(
                 if spoken[0].code in HOME_COUNTRIES:
                     return region_of_settlement(draft, region, spoken[0].code, home)  # «Брест»
                 return region, spoken[0].code, False
-        lone = len(countries) == 1 and (not village or countries <= HOME_COUNTRIES)
+        lone = len(countries) == 1 and not (village and may_be_another(rows))
         return region, country or (countries.pop() if lone else None), open_
     country = country or row.country_code
     if region is None:
@@ -243,7 +271,8 @@ def region_of_hints(
             region, country, _ = region_of_settlement(named, region, country, home)
         elif hint.kind == "district" and region is None:
             known = districts_called(hint.name)
-            known = tuple(row for row in known if row.region == home.region) or known
+            at_home = tuple(row for row in known if row.region == home.region)
+            known = at_home or (() if is_called_formation(hint.name) else known)
             if len({row.region for row in known}) == 1:
                 region, country = known[0].region, known[0].country_code
             elif len({row.country_code for row in known}) == 1:

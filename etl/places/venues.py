@@ -8,6 +8,7 @@ from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import PlacePrecision, Venue
 from etl.places.mention import Mention
+from etl.places.municipal_formations import is_called_formation
 from etl.places.named_after import (
     land_of_name,
     region_of_crossing,
@@ -84,11 +85,13 @@ def _told_by_name(
         region, country = region_of_hints(draft, region, country, home)
         # «Администрация Невельского района»: several regions have one
         open_ = any(hint.kind == "district" for hint in draft.hints)
-        ambiguous = ambiguous or (open_ and region is None and country == home.country_code)
+        formed = any(is_called_formation(hint.name) for hint in draft.hints)
+        open_ = open_ and (country == home.country_code or (formed and country is None))
+        ambiguous = ambiguous or (open_ and region is None)
         if region is None and country is None:
             quoted = areas_in_quotes(draft.name, home)
             region, country = region_of_hints(Draft(hints=quoted), None, None, home)
-            if country is None and known_site(draft.name) is None:
+            if country is None and known_site(draft.name) is None and not draft.has_branch:
                 region, country = _named_after(draft.name, home)
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
