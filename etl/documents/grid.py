@@ -46,6 +46,7 @@ class Row:
         flags: quality codes that the format itself gives (hidden row, tracked changes).
         page_start: the row is the first one on its page.
         after_gap: an empty row of the sheet stands before it.
+        after_struck: a row that is struck out, and therefore none, stands before it.
     """
 
     cells: tuple[Cell, ...]
@@ -53,6 +54,7 @@ class Row:
     flags: frozenset[str] = frozenset()
     page_start: bool = False
     after_gap: bool = False
+    after_struck: bool = False
 
     @property
     def filled(self) -> tuple[Cell, ...]:

@@ -46,6 +46,17 @@ def left_of(row: Row, pieces: Iterable[str]) -> tuple[Row | None, str]:
     return whole, f"{row.address}: строка зачёркнута, оставлена из-за слов: «{text}»"
 
 
+def kept(rows: Iterable[Row | None]) -> tuple[Row, ...]:
+    """The rows that are left (``left_of``); each knows whether the one before it is gone."""
+    found: list[Row] = []
+    gone = False
+    for row in rows:
+        if row is not None:
+            found.append(replace(row, after_struck=True) if gone else row)
+        gone = row is None
+    return tuple(found)
+
+
 def struck_note(address: str, pieces: Iterable[str], *, whole: bool = False) -> str:
     """What the report says of the words struck out in a row.
 

@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from etl.documents import read_document
 from etl.model import PlanDocument
 from etl.status import read_status
-from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, run, tbl, tc, tr, xlsx
+from tests.etl.documents_made import HEADINGS, TITLE, docx, item, p, run, section, tbl, tc, tr, xlsx
 
 STRIKE = "<w:strike/>"
 NOTED = (*HEADINGS, "Примечание")
@@ -98,3 +98,29 @@ def test_a_second_row_of_an_item_keeps_what_is_not_struck(tmp_path: Path) -> Non
     (only,) = plan.rows
     assert "Литва" in only.cells["participants_text"]
     assert "июль" in only.cells["dates_text"]
+
+
+@pytest.mark.parametrize("said", ["Отменено", "Перенесено на сентябрь"])
+def test_a_word_under_a_struck_row_is_not_of_the_event_above(said: str, tmp_path: Path) -> None:
+    struck = tr(*(tc(p(run(text, STRIKE))) for text in item("2", "Слёт")))
+    rows = [item("1", "Форум"), struck, section(said), item("3", "Матч")]
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(HEADINGS, *rows)))
+    assert [one.cells["title"] for one in plan.rows] == ["Форум", "Матч"]
+    assert {read_status({**one.cells, **one.extra}).status for one in plan.rows} == {"planned"}
+    assert any(said in note for note in plan.notes)
+    assert {one.sphere for one in plan.rows} == {""}
+
+
+def test_a_word_under_an_event_is_of_it(tmp_path: Path) -> None:
+    rows = [item("1", "Форум"), section("Отменено"), item("3", "Матч")]
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + tbl(HEADINGS, *rows)))
+    first, second = (read_status({**one.cells, **one.extra}).status for one in plan.rows)
+    assert (first, second) == ("cancelled", "planned")
+
+
+def test_the_first_item_struck_is_no_event_without_a_title(tmp_path: Path) -> None:
+    struck = tr(*(tc(p(run(text, STRIKE))) for text in item("1", "Слёт")), "Министерство")
+    table = tbl(NOTED, struck, (*item("2", "Матч"), ""))
+    plan = read_document(docx(tmp_path / "план.docx", p(TITLE) + table))
+    assert [one.cells["title"] for one in plan.rows] == ["Матч"]
+    assert any("Министерство" in note for note in plan.notes)

@@ -30,7 +30,7 @@ from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
-from etl.documents.struck_out import left_of
+from etl.documents.struck_out import kept, left_of
 from etl.text import fold
 
 _DEEPEST_EMBEDDING = 2
@@ -159,7 +159,7 @@ class DocxReader:
     def _table(self, table: Any) -> Table:
         self._tables += 1
         name = f"{self._embedded.prefix}таблица {self._tables}"
-        rows: list[Row] = []
+        rows: list[Row | None] = []
         inner: list[Table] = []
         width = grid_width(table)
         for number, element in enumerate(inside(table, "tr"), start=1):
@@ -169,11 +169,11 @@ class DocxReader:
                 continue
             self.rows[address] = element, width
             row, nested = self._row(element, address, width)
-            rows += [row] if row is not None else []
+            rows.append(row)
             # A table within a nested one is read with that one, or each level doubles the work.
             inner += [self._table(t) for t in nested if _table_around(t) is table]
         around = self._around(table) if inner else ()
-        return Table(tuple(rows), name, self._strays(table), tuple(inner), around)
+        return Table(kept(rows), name, self._strays(table), tuple(inner), around)
 
     def _around(self, table: Any) -> tuple[str, ...]:
         """The paragraphs of a table's cells, those of the tables within it aside."""

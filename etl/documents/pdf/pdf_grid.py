@@ -23,7 +23,7 @@ from etl.documents.pdf.strikes import strikes_on
 from etl.documents.pdf.unruled import unruled_blocks
 from etl.documents.pdf.wrong_maps import decoded, is_garbled
 from etl.documents.plan_rows.header import find_header
-from etl.documents.struck_out import STRUCK_OUT, left_of
+from etl.documents.struck_out import STRUCK_OUT, kept, left_of
 
 _MOST_PAGES = 500
 _FEWEST_COLUMNS = 3
@@ -100,7 +100,7 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         strange = cell.column in unread and any(c.isalpha() for c in cell.text)
         return strange or is_garbled(cell.text)
 
-    rows = []
+    rows: list[Row | None] = []
     for row in block.rows:
         cells = [replace(cell, text=meant(cell)) for cell in row.cells]
         garbled = [cell for cell in cells if is_lost(cell)]
@@ -112,8 +112,8 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         if struck and left is not None:
             left, note = left_of(replace(left, flags=flags | {STRUCK_OUT}), [" ".join(struck)])
             notes.append(note)
-        rows += [left] if left is not None else []
-    return replace(block, rows=tuple(rows))
+        rows.append(left)
+    return replace(block, rows=kept(rows))
 
 
 def _hyphened(text: str) -> str:

@@ -159,7 +159,10 @@ class TableReader:
         if kind == "columns":
             self._claim_text(row)
             return False
-        if kind in ("section", "note") and self._is_mark(row):
+        if kind in ("section", "note") and self._is_mark(row) and row.after_struck:
+            self._claim_text(row)
+            self.notes.append(f"{row.address}: о зачёркнутой строке: «{row.filled[0].text}»")
+        elif kind in ("section", "note") and self._is_mark(row):
             self._claim_text(row)
             self.drafts[-1].mark = fold(row.filled[0].text)
         elif kind == "section" and self._is_of_item(row):

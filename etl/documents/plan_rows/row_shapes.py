@@ -85,7 +85,7 @@ class Shape:
             return "note" if begins_as_note(" ".join(c.text for c in filled)) else "section"
         if begun and self._goes_on(row):
             return "more"
-        if begun and self._is_struck(row):
+        if self._is_struck(row):
             return "note"
         number, title = self.number(row), self.own(row, "title")
         if self.header.first("number") is not None and not re.search(r"\w", number):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from etl.documents.grid import Cell, Row, Table
 from etl.documents.plan_rows.header import find_header
 from etl.documents.plan_rows.item_numbers import is_number
-from etl.documents.struck_out import STRUCK_OUT, left_of
+from etl.documents.struck_out import STRUCK_OUT, kept, left_of
 from etl.documents.xlsx.cell_ranges import rows_met
 from etl.documents.xlsx.cell_runs import runs_of_cell, struck_fonts
 from etl.documents.xlsx.hidden_columns import hidden_columns, letters, without_drafts
@@ -99,13 +99,13 @@ class WorkbookSheet:
                 found.setdefault(row, {})[column] = text
         return found
 
-    def _rows(self) -> list[Row]:
+    def _rows(self) -> tuple[Row, ...]:
         texts = self._texts()
         filled = [column for row in (*texts.values(), *self._struck.values()) for column in row]
         width = max(filled, default=0)
         merged = self._merged(width, texts)
         lasts = {row for row, _ in merged if row in texts}
-        rows: list[Row] = []
+        rows: list[Row | None] = []
         previous = 0
         for number in sorted(texts.keys() | lasts):
             cells = self._cells(number, texts.get(number, {}), merged, width)
@@ -123,8 +123,8 @@ class WorkbookSheet:
             if number in self._struck:
                 left, note = left_of(row, [" ".join(self._struck[number].values())])
                 self.notes.append(note)
-            rows += [left] if left is not None else []
-        return rows
+            rows.append(left)
+        return kept(rows)
 
     def _flags(self, number: int) -> set[str]:
         """What a person should know of a row of the sheet."""
@@ -161,7 +161,7 @@ class WorkbookSheet:
         row = self._sheet.row_dimensions.get(number)
         return row is not None and (bool(row.hidden) or row.height == 0)
 
-    def _shown(self, rows: list[Row]) -> tuple[Row, ...]:
+    def _shown(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         """The rows without hidden drafts of shown columns; notes say which are read and not."""
         width = max((c.column + c.span for row in rows for c in row.cells), default=0)
         hidden = hidden_columns(self._sheet, width)
