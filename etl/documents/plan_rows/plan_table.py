@@ -15,20 +15,17 @@ from etl.documents.plan_rows.items import ItemDraft, doubt_cells_beyond, split_t
 from etl.documents.plan_rows.lines_between import is_sentence
 from etl.documents.plan_rows.no_plan import two_plans
 from etl.documents.plan_rows.part_titles import TITLE_WORD, is_other_plan, is_title_again
-from etl.documents.plan_rows.row_shapes import Shape
+from etl.documents.plan_rows.row_shapes import Shape, is_status_line
 from etl.documents.plan_rows.standing_above import StandingAbove
 from etl.documents.plan_rows.titles_elsewhere import names_year
 from etl.documents.raised_marks import is_surely_a_note, notes_in, opening_mark
 from etl.model import PlanDocument
 from etl.refusals import RefusedDocumentError
-from etl.status_words import has_status_words
 from etl.text import fold
 
 _BROKEN_HEADER = 4
 """So many cells in a row are no title: headings that could not be read, somebody's list."""
 _HEADER_BELOW = "шапка стоит ниже, строки над ней прочитаны по ней"
-_LONGEST_MARK = 120
-"""Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 
 
 @dataclass(slots=True)
@@ -159,12 +156,9 @@ class TableReader:
         if kind == "columns":
             self._claim_text(row)
             return False
-        if kind in ("section", "note") and self._is_mark(row) and row.after_struck:
+        if kind in ("section", "note") and self.drafts and is_status_line(row):
             self._claim_text(row)
-            self.notes.append(f"{row.address}: о зачёркнутой строке: «{row.filled[0].text}»")
-        elif kind in ("section", "note") and self._is_mark(row):
-            self._claim_text(row)
-            self.drafts[-1].mark = fold(row.filled[0].text)
+            self._take_mark(row)
         elif kind == "section" and self._is_of_item(row):
             self._claim_text(row)
         elif kind == "section":
@@ -187,12 +181,12 @@ class TableReader:
                 self.origins[cell.column] = cell.text
         return True
 
-    def _is_mark(self, row: Row) -> bool:
-        """«Перенесено на сентябрь» over the whole width belongs to the item above it."""
+    def _take_mark(self, row: Row) -> None:
         text = fold(row.filled[0].text)
-        short = len(text) <= _LONGEST_MARK and len({fold(c.text) for c in row.filled}) == 1
-        struck = any(cell.struck.strip() for cell in row.cells)
-        return bool(self.drafts) and short and not struck and has_status_words(text)
+        if row.after_struck:
+            self.notes.append(f"{row.address}: о зачёркнутой строке: «{text}»")
+        else:
+            self.drafts[-1].mark = text
 
     def _is_of_item(self, row: Row) -> bool:
         """Take a line over the whole width that says more of the item above it."""
@@ -281,13 +275,12 @@ class TableReader:
         tie_footnotes(self.drafts, texts, self.lines_below)
         self.over.note_empty_section()
         whole = [{**t, "title": t["number"] + t.get("title", "")} for t in texts]
-        drafts = zip(self.drafts, texts, strict=True)
-        rows = [d.row(t, self.name, lines=lines) for d, t in drafts]
+        pairs = zip(self.drafts, texts, strict=True)
         accounted = self.ledger.account(whole if split else texts)
         return PlanDocument(
             name=self.name,
             title=fold(" ".join(self.over.titles)),
-            rows=tuple(rows),
+            rows=tuple(draft.row(t, self.name, lines=lines) for draft, t in pairs),
             unknown_headings=tuple(self.unknown),
             leftovers=accounted.leftovers,
             notes=tuple(self.notes),

@@ -12,6 +12,7 @@ from etl.documents.plan_rows.closing_rows import begins_as_note, closes_table
 from etl.documents.plan_rows.header import Header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.item_numbers import is_number, is_part_of_number, is_roman
+from etl.status_words import has_status_words
 from etl.text import fold
 
 Kind = Literal["blank", "columns", "section", "item", "more", "note"]
@@ -19,6 +20,8 @@ Kind = Literal["blank", "columns", "section", "item", "more", "note"]
 LONGEST_SECTION = 300
 """No name of a sphere is longer."""
 
+_LONGEST_MARK = 120
+"""Characters of «Отменено» or «Перенесено на сентябрь в связи с …» under an item."""
 _WIDE = 0.6
 """Part of the columns that a merged cell has to cover to be a section."""
 
@@ -177,6 +180,14 @@ def _are_struck(cells: Sequence[Cell]) -> bool:
     """Whether all that stands in cells is struck out, and something is."""
     struck = any(c.struck.strip() for c in cells)
     return struck and not any(c.text.strip() or c.above for c in cells)
+
+
+def is_status_line(row: Row) -> bool:
+    """Whether a row says over its whole width that something is called off or moved."""
+    texts = {fold(cell.text) for cell in row.filled}
+    struck = any(cell.struck.strip() for cell in row.cells)
+    short = len(texts) == 1 and len(min(texts)) <= _LONGEST_MARK and not struck
+    return short and has_status_words(min(texts))
 
 
 def is_column_numbers(row: Row) -> bool:
