@@ -81,10 +81,10 @@ def keeps_hyphen(left: str, right: str) -> bool:
         return True
     if len(last) > 3 < len(first) and is_known_word(last) != is_known_word(first):
         # «воркшоп-показ», «семинар-воркшоп»; «Глинковский» has an ending behind its hyphen
-        ending = any("ADJF" in p.tag for p in parses(first)) and not _is_said_likewise(last, first)
+        likewise = _is_said_likewise(last, first)
+        ending = not likewise and any("ADJF" in p.tag for p in parses(first))
         joined = last in _parts()["joined"] or ending
-        pair = _is_noun(last) or _is_said_likewise(last, first)
-        return not joined and (is_known_word(first) or pair)
+        return not joined and (is_known_word(first) or _is_noun(last) or likewise)
     return is_known_word(last) and is_known_word(first) and _are_a_pair(last, first)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.countries.abbreviations import OF_A_STATE
 from etl.countries.communities import is_community
 from etl.countries.country_words import SINGULAR, is_local_adjective
 from etl.countries.dwellers import is_russian_place, may_live_in_russia
@@ -14,7 +15,7 @@ from etl.partners.named_beside import is_named_beside
 from etl.partners.taking_part import is_said_of
 from etl.places.adjectives import adjective_nominative
 from etl.places.place_words import districts_called
-from etl.text import key, right_before
+from etl.text import key, right_before, small
 
 _CONTEXT = 40
 _REACH = 120
@@ -36,12 +37,8 @@ _COMES_FROM = re.compile(rf"(?<!\w)(?:из|с|делегаци\w+)\s{units_abroa
 _OF_A_DISTRICT = re.compile(
     r"(?:[,\s]+(?:и\s)?[А-ЯЁа-яё-]+(?:ого|ому|ий|им|ом|их))*\s(?:район(?!н)|р-н|сельсовет)"
 )
-# «МИД РБ», «граждане РБ»: a republic within Russia has none.
-_OF_A_STATE = re.compile(
-    r"(?<!\w)(?:МИД|[Пп]осол\w*|[Пп]осольств\w*|[Кк]онсул\w*|[Гг]енконсул\w*|[Тт]оргпредств\w*|[Гг]раждан\w*"
-    r"|[Тт]оргов\w+ представительств\w*|[Пп]огран\w+|[Гг]оспогран\w+|[Тт]аможенн\w+ \w+|[Сс]борн\w+"
-    r"|ВС|[Вв]ооруж[её]нн\w+ [Сс]ил\w*|[Нн]ациональн\w+ [Сс]обрани\w+) $"
-)
+# «МИД РБ», «сборная РБ»: a republic within Russia has none, or says whose it is.
+_OF_A_STATE = re.compile(rf"(?<!\w)(?:{OF_A_STATE}|погран\w+|таможенн\w+ \w+|сборн\w+) $")
 # «Российско-китайский технопарк (г. Москва)»: of both countries, and here.
 _WITH_US = re.compile(r"(?:[Рр]оссийско|[Рр]усско)\s?[-–—‑]\s?$")
 # «ансамбль армянской песни и пляски»: Armenia's, or one of those who love such songs.
@@ -147,5 +144,5 @@ def is_direct(text: str, mention: CountryMention, column: str, said: list[Span])
     return mention.kind == "abbreviation" and (
         len(words) > 2
         or "РФ" in text
-        or bool(_OF_A_STATE.search(text[max(0, mention.start - _CONTEXT) : mention.start]))
+        or bool(_OF_A_STATE.search(small(text[max(0, mention.start - _CONTEXT) : mention.start])))
     )

@@ -40,7 +40,7 @@ _STANDS_FOR_A_WORD = re.compile(r"[^аеийыьэюя](?:[.)]\s*[^\W_]|[.)]?\s+
 _SENTENCE_BEHIND = re.compile(r"о\.\s+([А-ЯЁ][а-яё]*)")
 _LONG = 6
 # «ст.Старочеркасск⏎ая»: no blank, or a hard one, keeps a type of place with its name
-_TYPED = re.compile(r"^(?:г|с|д|п|х|ст|пос|дер|пгт|им)\.\u00a0?")
+_TYPED = re.compile(r"^[а-яё]{1,4}\.\u00a0?")
 # What the dictionary lacks of what stands before a name or number («мкр. Южный»).
 _ABBREVIATED = frozenset(
     ["ауд", "бул", "бульв", "гп", "каб", "корп", "мкр", "мкрн", "окр", "оф", "просп", "респ",

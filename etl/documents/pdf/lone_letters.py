@@ -6,22 +6,18 @@ import re
 
 from etl.morphology import known_parses
 
-_CASES = {
-    "в": {"loct", "loc2", "accs", "acc2"},
-    "о": {"loct", "loc2"},
-    "с": {"ablt", "gent", "gen2", "accs"},
-    "у": {"gent", "gen2"},
-    "к": {"datv"},
+_LOCATIVE = frozenset({"loct", "loc2"})
+_GENITIVE = frozenset({"gent", "gen2"})
+_OF_GENITIVE = ("для", "от", "из", "до", "без", "у", "среди", "около", "против")
+_GOVERNED: dict[str, frozenset[str]] = {
+    **{word: _GENITIVE for word in _OF_GENITIVE},
+    **{word: _LOCATIVE for word in ("о", "об", "при")},
+    **{word: frozenset({"datv"}) for word in ("к", "ко")},
+    **{word: _GENITIVE | {"ablt"} for word in ("с", "со")},
+    **{word: frozenset({"ablt"}) for word in ("между", "над")},
+    "в": _LOCATIVE | {"accs", "acc2"},
 }
 """The cases that a preposition governs."""
-_GOVERNING = {
-    **{"с": {"ablt", "gent", "gen2"}, "со": {"ablt", "gent"}, "между": {"ablt"}, "над": {"ablt"}},
-    **{
-        word: {"gent"} for word in ("для", "от", "из", "до", "без", "у", "среди", "около", "против")
-    },
-    **{"к": {"datv"}, "ко": {"datv"}, "при": {"loct"}, "о": {"loct"}, "об": {"loct"}},
-}
-"""Those that may stand before the word that is cut, and the cases of it."""
 _NEXT = re.compile(r"\s+(?:[«\"(]\s?)?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s+$")
 
@@ -30,7 +26,7 @@ def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
     """Whether a letter is the end of a word that fills the line before it.
 
     «Ознакомительна⏎я поездка», «агентств⏎о культуры»: where the letter is a word, what follows it
-    stands in a case that it asks for, or that the word before has («участникам⏎и гостям»).
+    stands in a case that it asks for; between nouns «и» is always one («участникам⏎и гостям»).
 
     Args:
         text: the cell's lines.
@@ -49,20 +45,19 @@ def ends_a_word(text: str, left: str, letter: str, at: int, end: int) -> bool:
         return False
     word = following["word"].lower()
     if any(parse.tag.POS == "PREP" for parse in known_parses(word)):
-        return letter in _CASES  # «Знакомств⏎о с искусством»
+        return letter in _GOVERNED  # «Знакомств⏎о с искусством»
     cases = _cases(word)
     if letter == "а":
         return word != "также"  # before any other a comma would stand
     if not cases:
         return False
-    if letter in _CASES:
-        return not cases & _CASES[letter]
+    if letter in _GOVERNED:
+        return not cases & _GOVERNED[letter]
     # «управленческим⏎и практиками»: an adjective is joined with no noun; nouns may be with one that
     # stands further ahead («детских книг⏎и выставка»)
-    kinds = [{str(p.tag.POS) for p in known_parses(one)} for one in (left.lower(), word)]
-    return (
-        letter == "и" and kinds[0] <= {"ADJF", "PRTF"} and kinds[1] == {"NOUN"} and bool(kinds[0])
-    )
+    own, next_ones = ({str(p.tag.POS) for p in known_parses(w)} for w in (left.lower(), word))
+    adjective = bool(own) and own <= {"ADJF", "PRTF"}
+    return letter == "и" and adjective and next_ones == {"NOUN"}
 
 
 def _cases(word: str) -> set[str]:
@@ -72,7 +67,7 @@ def _cases(word: str) -> set[str]:
 
 def _needs(before: str, whole: str, left: str) -> bool:
     """Whether an adjective or a preposition goes with the whole word, not with its beginning."""
-    governed = _GOVERNING.get(before)
+    governed = _GOVERNED.get(before)
     if governed is not None:
         return bool(_cases(whole) & governed) and not _cases(left) & governed
     return _is_said_of(before, whole) and not _is_said_of(before, left)

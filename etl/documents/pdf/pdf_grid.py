@@ -108,10 +108,9 @@ def _with_letters(block: Paragraph | Table, notes: list[str]) -> Paragraph | Tab
         clean = tuple(replace(c, text="") if is_lost(c) else c for c in cells)
         flags = row.flags | ({"garbled_text"} if garbled else set())
         struck = [_hyphened(decoded(cell.struck)) for cell in row.cells if cell.struck.strip()]
-        left: Row | None = replace(row, cells=clean, flags=flags)
-        if struck and left is not None:
-            left, note = left_of(replace(left, flags=flags | {STRUCK_OUT}), [" ".join(struck)])
-            notes.append(note)
+        read = replace(row, cells=clean, flags=flags | ({STRUCK_OUT} if struck else set()))
+        left, note = left_of(read, [" ".join(struck)]) if struck else (read, "")
+        notes += [note] if note else []
         rows.append(left)
     return replace(block, rows=kept(rows))
 
