@@ -14,6 +14,7 @@ from etl.dated_title import date_within
 from etl.dates.calendar import months
 from etl.dates.date_cell import read_dates
 from etl.dates.recurring_days import month_of
+from etl.dates.section_itself import section_itself
 from etl.documents.check_boxes import chosen_only
 from etl.documents.raised_marks import without_marks
 from etl.documents.struck_out import STRUCK_WORDS
@@ -39,15 +40,6 @@ from etl.status import read_status
 from etl.text import fold
 from etl.whole_cells import own_words, whole_cells
 
-_WHOLE_MONTH = re.compile(
-    r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?месяца?", re.IGNORECASE
-)
-"""A cell that names the month it stands under, and nothing else."""
-_WHOLE_QUARTER = re.compile(
-    r"(?:в\s+течение\s+|весь\s+|на\s+протяжении\s+)(?:всего\s+)?(?:этого\s+)?квартала?",
-    re.IGNORECASE,
-)
-"""Likewise of a quarter."""
 _LONGEST_MONTH = 30
 """Characters of a section row that may be the name of a month."""
 _LONGEST_TEXT = 10_000
@@ -207,9 +199,10 @@ def _read_dates(row: RawRow, text: str, plan: PlanPeriod) -> DateReading:
     """The date cell; a footnote that its mark points to, «¹ дата уточняется», is a part of it."""
     month = _month_over(row, plan)
     dates = read_dates(text, plan, month=month)
-    if month is not None and _WHOLE_MONTH.fullmatch(text.strip()):
+    itself = section_itself(text)
+    if month is not None and itself == "month":
         dates = _whole_month(text, month, plan)
-    elif _WHOLE_QUARTER.fullmatch(text.strip()):
+    elif itself == "quarter":
         dates = _whole_quarter(row, text, plan) or dates
     return dates_as_noted(dates, text, row, plan)
 

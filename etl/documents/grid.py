@@ -85,10 +85,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside of tables; ``heading`` says that the format marks it as a heading."""
+    """Text outside of tables.
+
+    Attributes:
+        text: the words as written, line breaks kept.
+        heading: the format marks it as a heading.
+        address: where it stands, without the file name («абзац 12», «строка 4»), "" where the
+            format does not say.
+        number: the automatic number that is printed before it.
+        flags: quality codes that the format itself gives.
+        below: it is a line of a text file right below another, without an empty one between.
+    """
 
     text: str
     heading: bool = False
+    address: str = ""
+    number: str = ""
+    flags: frozenset[str] = frozenset()
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from etl.documents.file_kind import refuse
 from etl.documents.grid import Cell, Grid, Paragraph, Row, Table
 from etl.documents.ledger import shorten
 from etl.documents.package import Package
-from etl.documents.struck_out import kept, left_of
+from etl.documents.struck_out import STRUCK_OUT, kept, left_of, struck_note
 from etl.text import fold
 
 _DEEPEST_EMBEDDING = 2
@@ -87,7 +87,7 @@ class DocxReader:
         self._labels: dict[Any, str] = {}
         self._notes: list[str] = []
         self._seen: set[Any] = set()
-        self._tables = 0
+        self._tables = self._paragraphs = 0
         self._footnotes: dict[str, str] = {}
         self._count(Numbering(self._part("numbering"), self._styles))
 
@@ -127,7 +127,7 @@ class DocxReader:
     def _blocks(self, element: Any, blocks: list[Paragraph | Table]) -> None:
         for item in element:
             if item.tag == W + "p":
-                words = Words(self._styles)
+                words = Words(self._styles, self._labels)
                 words.paragraph(item)
                 # A box drawn in a paragraph may hold the title, or the plan itself.
                 for table in words.tables:
@@ -135,7 +135,10 @@ class DocxReader:
                         continue  # read with the one around it
                     blocks.append(self._table(table))
                 if not words.tables and words.text.strip():
-                    blocks.append(Paragraph(words.text, self._is_heading(item)))
+                    blocks.append(self._paragraph(words, heading=self._is_heading(item)))
+                elif any(map(str.strip, words.struck)):
+                    self._paragraphs += 1
+                    self._notes.append(struck_note(f"абзац {self._paragraphs}", words.struck))
                 for part in () if words.tables else item.iter(*EMBEDDING):
                     blocks += self._embedded.blocks(part)  # Word puts a subdocument there
             elif item.tag == W + "tbl":
@@ -149,6 +152,12 @@ class DocxReader:
                 blocks += self._embedded.blocks(item)
             elif isinstance(item.tag, str):
                 self._blocks(item, blocks)
+
+    def _paragraph(self, words: Words, *, heading: bool) -> Paragraph:
+        self._paragraphs += 1
+        address = f"{self._embedded.prefix}абзац {self._paragraphs}"
+        flags = words.flags | ({STRUCK_OUT} if any(map(str.strip, words.struck)) else set())
+        return Paragraph(words.text, heading, address, words.number, frozenset(flags))
 
     def _is_heading(self, paragraph: Any) -> bool:
         style = child(paragraph, "pPr", "pStyle")

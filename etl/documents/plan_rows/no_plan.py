@@ -22,8 +22,8 @@ def refuse_other_papers(name: str, grid: Grid, tables: Sequence[Table]) -> None:
         )
     if not tables:
         raise RefusedDocumentError(
-            f"{name}: в документе нет ни одной таблицы; "
-            "укажите файл, в котором план мероприятий оформлен таблицей."
+            f"{name}: в документе нет ни одной таблицы; укажите файл, в котором план мероприятий "
+            "оформлен таблицей или у каждого мероприятия подписаны строки («Сроки: …», «Место: …»)."
         )
     if has_sheet(tables):
         raise AnsweredSheetError(

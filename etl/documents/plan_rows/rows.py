@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from etl.documents.grid import Grid, Paragraph, Table
 from etl.documents.ledger import ABOVE, OUTSIDE, shorten
 from etl.documents.plan_rows.above_header import is_month
-from etl.documents.plan_rows.header import Column, Header, find_header, guess_header
+from etl.documents.plan_rows.guessed_headers import guessed_headers, unsure_headings
+from etl.documents.plan_rows.header import Column, Header, find_header
 from etl.documents.plan_rows.headings import begins_like
+from etl.documents.plan_rows.labelled_lines import labelled_events
 from etl.documents.plan_rows.month_columns import with_months_together
 from etl.documents.plan_rows.no_plan import refuse_other_papers, without_headings
 from etl.documents.plan_rows.part_titles import TITLE_WORD
@@ -21,11 +22,6 @@ from etl.documents.raised_marks import opening_mark
 from etl.model import PlanDocument
 from etl.refusals import RefusedDocumentError
 from etl.text import fold, key
-
-_TOP_ROWS = 8
-"""Rows of a table among which its header is looked for by what the columns hold."""
-_NAMES = {"title": "мероприятие", "place_text": "место", "dates_text": "срок",
-          "participants_text": "участники", "description": "описание"}  # fmt: skip
 
 
 def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None) -> PlanDocument:
@@ -44,21 +40,27 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
     """
     blocks, gathered = with_months_together(_unwrapped(grid.blocks))
     tables = _tables(blocks)
+    headers = _headers(tables)
+    if not headers:
+        blocks, labels = labelled_events(blocks)
+        gathered = [*gathered, *labels]
+        tables = _tables(blocks)
+        headers = _headers(tables)
     refuse_other_papers(name, grid, tables)
-    headers = _headers(tables) or _headed_by_page(tables, grid.margins)
+    headers = headers or _headed_by_page(tables, grid.margins)
     guessed: list[str] = []
     if not headers:
         blocks, guessed = turned(blocks)
         tables = _tables(blocks)
         headers = _headers(tables)
     if not headers:
-        blocks, headers, guessed = _guessed(blocks)
+        blocks, headers, guessed = guessed_headers(blocks)
         tables = _tables(blocks)
     if not headers:
         raise without_headings(name, tables)
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
     guessed = guessed or [
-        note for t in tables if id(t) in headers for note in _unsure(t.name, headers[id(t)])
+        note for t in tables if id(t) in headers for note in unsure_headings(t.name, headers[id(t)])
     ]
     reader = TableReader(name, is_numbered(plans), [*grid.notes, *gathered, *guessed])
     _read_blocks(reader, blocks, headers)
@@ -76,40 +78,6 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
 
 def _tables(blocks: Sequence[Paragraph | Table]) -> list[Table]:
     return [b for b in blocks if isinstance(b, Table) and b.rows]
-
-
-def _guessed(
-    blocks: Sequence[Paragraph | Table],
-) -> tuple[list[Paragraph | Table], dict[int, Header], list[str]]:
-    """Headers in words nobody has written down; the rows above one become paragraphs."""
-    found: list[Paragraph | Table] = []
-    headers: dict[int, Header] = {}
-    notes: list[str] = []
-    for block in blocks:
-        rows = block.rows if isinstance(block, Table) else ()
-        tried = ((at, guess_header(rows, at)) for at in range(min(len(rows), _TOP_ROWS)))
-        at, header = next(((at, h) for at, h in tried if h is not None), (0, None))
-        if header is None or not isinstance(block, Table):
-            found.append(block)
-            continue
-        found += [Paragraph(" ".join(c.text for c in row.filled)) for row in rows[:at]]
-        table = replace(block, rows=rows[at + 1 :])
-        found.append(table)
-        headers[id(table)] = header
-        said = ", ".join(f"«{c.heading}» – {_NAMES[c.field]}" for c in header.columns
-                         if c.field in _NAMES)  # fmt: skip
-        notes.append(f"{block.name}: столбцы определены по содержанию: {said}")
-    return found, headers, notes
-
-
-def _unsure(table: str, header: Header) -> Iterator[str]:
-    """The headings whose words do not say what the rest of the table let them be taken for."""
-    for column in header.columns:
-        if column.field in _NAMES and column.is_unsure:
-            yield (
-                f"{table}: заголовок «{column.heading}» программе неизвестен, столбец прочитан как "
-                f"«{_NAMES[column.field]}»; если это не так, скажите, что в нём"
-            )
 
 
 def _headed_by_page(

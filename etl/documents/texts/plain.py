@@ -56,7 +56,8 @@ def _stacked_grid(lines: list[str]) -> Grid:
             start, text = cells[-1]
             cells[-1] = (start, f"{text}\n{line}")
         elif line.strip():
-            above.append(Paragraph(line))
+            below = number > 1 and bool(lines[number - 2].strip())
+            above.append(Paragraph(line, address=f"строка {number}", below=below))
     if not cells:
         return Grid(tuple(above))
     rows = _rows([(start, text.strip("\n")) for start, text in cells])

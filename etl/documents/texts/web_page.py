@@ -87,7 +87,7 @@ class _Page:
     def __init__(self, prefix: str, *, with_tables: bool = True) -> None:
         self._prefix = prefix
         self._with_tables = with_tables
-        self._tables = 0
+        self._tables = self._paragraphs = 0
         self._notes: list[str] = []
         self._blocks: list[Paragraph | Table] = []
         self._words: list[str] = []
@@ -124,7 +124,9 @@ class _Page:
         text = fold("".join(self._words))
         self._words = []
         if text:
-            self._blocks.append(Paragraph(text, heading))
+            self._paragraphs += 1
+            address = f"{self._prefix}абзац {self._paragraphs}"
+            self._blocks.append(Paragraph(text, heading, address))
 
     def _table(self, table: Any, depth: int = 0) -> Table:
         self._tables += 1
