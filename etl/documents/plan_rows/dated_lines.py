@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.dates.date_words import MONTH
 from etl.dates.section_itself import section_itself
 from etl.documents.plan_rows.event_cards import DATES, field_of
-from etl.documents.plan_rows.event_lines import TYPED, TextLine
+from etl.documents.plan_rows.event_lines import TYPED, WrittenLine
 from etl.text import key
 
 _FEWEST = 3
@@ -26,7 +26,7 @@ _UNCLEAR = {"date_partly_read", "date_unreadable"}
 _BRACKET = re.compile(r"(.*\S)\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)\W*", re.DOTALL)
 
 
-def with_dates(lines: Sequence[TextLine]) -> list[TextLine]:
+def with_dates(lines: Sequence[WrittenLine]) -> list[WrittenLine]:
     """The lines, those that begin with dates with these and a place in brackets apart.
 
     So they are read where most lines that could be events are such ones.
@@ -43,7 +43,7 @@ def with_dates(lines: Sequence[TextLine]) -> list[TextLine]:
     return [one or line for line, one in zip(lines, dated, strict=True)]
 
 
-def _dated(line: TextLine) -> TextLine | None:
+def _dated(line: WrittenLine) -> WrittenLine | None:
     """The line with its dates and its place apart, None where it does not begin with dates."""
     if line.heading or any(field_of(label) in DATES for label, _ in line.said):
         return None

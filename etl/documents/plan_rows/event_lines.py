@@ -28,7 +28,7 @@ _FEWEST_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class WrittenLine:
     """One line.
 
     Attributes:
@@ -58,14 +58,14 @@ class TextLine:
     begins: bool = False
 
 
-def lines_of(blocks: Sequence[Paragraph | Table]) -> list[TextLine]:
+def lines_of(blocks: Sequence[Paragraph | Table]) -> list[WrittenLine]:
     """All lines of a document that have words, cut at their labels."""
     lines = [line for block in blocks for line in _lines(block)]
     further = _further_labels(lines)
     return [_with_labels(line, further) for line in lines]
 
 
-def _lines(block: Paragraph | Table) -> Iterator[TextLine]:
+def _lines(block: Paragraph | Table) -> Iterator[WrittenLine]:
     """The lines of a paragraph, or of a table that only frames them."""
     if isinstance(block, Paragraph):
         number, same = block.number, False
@@ -75,7 +75,7 @@ def _lines(block: Paragraph | Table) -> Iterator[TextLine]:
             indent = len(text) - len(text.lstrip())
             words, below = text.strip().lstrip("# "), block.below and not same
             place = (block.address, block.heading, number, block.flags, indent, same, below)
-            yield TextLine(words, *place)
+            yield WrittenLine(words, *place)
             number, same = "", True
     elif all(len(row.filled) <= 1 for row in block.rows):
         for row in block.rows:
@@ -84,7 +84,7 @@ def _lines(block: Paragraph | Table) -> Iterator[TextLine]:
                 yield from _lines(Paragraph(cell.text, False, row.address, cell.number, flags))
 
 
-def _further_labels(lines: Sequence[TextLine]) -> set[str]:
+def _further_labels(lines: Sequence[WrittenLine]) -> set[str]:
     """Labels that no heading is called and that come again and again: «Ответственный:»."""
     begun = [match for line in lines if (match := LABELLED.match(line.text))]
     within = [match for line in lines for match in _WITHIN.finditer(line.text)]
@@ -93,7 +93,7 @@ def _further_labels(lines: Sequence[TextLine]) -> set[str]:
     return {label for label, times in counted.items() if times >= _FEWEST_TIMES}
 
 
-def _with_labels(line: TextLine, further: set[str]) -> TextLine:
+def _with_labels(line: WrittenLine, further: set[str]) -> WrittenLine:
     """The line cut at its labels."""
     cuts: list[tuple[int, int, str]] = []
     first = LABELLED.match(line.text)

@@ -23,7 +23,7 @@ from etl.documents.plan_rows.event_cards import (
     field_of,
     table_of,
 )
-from etl.documents.plan_rows.event_lines import LABELLED, TYPED, TextLine, lines_of
+from etl.documents.plan_rows.event_lines import LABELLED, TYPED, WrittenLine, lines_of
 from etl.documents.plan_rows.header import find_header
 from etl.documents.plan_rows.headings import begins_like, names_sphere
 from etl.documents.plan_rows.item_numbers import is_number, is_roman
@@ -59,12 +59,12 @@ class _Events:
 
     cards: list[Card] = field(default_factory=list)
     sections: list[tuple[int, str, str]] = field(default_factory=list)
-    waiting: list[TextLine] = field(default_factory=list)
-    above: list[TextLine] = field(default_factory=list)
+    waiting: list[WrittenLine] = field(default_factory=list)
+    above: list[WrittenLine] = field(default_factory=list)
     sure: list[bool] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)
 
-    def take(self, line: TextLine, *, goes_on: bool) -> None:
+    def take(self, line: WrittenLine, *, goes_on: bool) -> None:
         """Take the next line; ``goes_on`` says that its first words are of the line before.
 
         Raises:
@@ -84,20 +84,20 @@ class _Events:
         if self.cards and not self.waiting:
             self.ends[-1] = line.address
 
-    def _go_on(self, line: TextLine) -> None:
+    def _go_on(self, line: WrittenLine) -> None:
         cells = self.cards[-1].cells
         last = cells[next(reversed(cells))]
         joint = "\n" if line.same else " "
         last[-1] = replace(last[-1], text=f"{last[-1].text}{joint}{line.lead}")
 
-    def _is_new(self, line: TextLine) -> bool:
+    def _is_new(self, line: WrittenLine) -> bool:
         """Whether the labels of a line are the first ones of an event."""
         if self.waiting or not self.cards or field_of(line.said[0][0]) == "title":
             return True
         known = {key(heading) for heading in self.cards[-1].cells}
         return any(key(label) in known for label, _ in line.said)
 
-    def _begin(self, line: TextLine) -> None:
+    def _begin(self, line: WrittenLine) -> None:
         """Begin an event with the lines that wait."""
         waiting, self.waiting = self.waiting, []
         if field_of(line.said[0][0]) == "title" and line not in waiting:
@@ -121,7 +121,7 @@ class _Events:
         self.sure.append(sure)
         self.ends.append(line.address)
 
-    def _without_more(self, over: Sequence[TextLine]) -> list[TextLine]:
+    def _without_more(self, over: Sequence[WrittenLine]) -> list[WrittenLine]:
         """Lines over an event, without those that are of the event above.
 
         «Примечание: …» right under it, and in a text file the rest of its last line.
@@ -140,12 +140,12 @@ class _Events:
         return left
 
 
-def _joined(line: TextLine, more: TextLine) -> TextLine:
+def _joined(line: WrittenLine, more: WrittenLine) -> WrittenLine:
     whole = f"{line.lead} {more.lead}"
     return replace(line, lead=whole, text=whole)
 
 
-def _headed(line: TextLine, waiting: list[TextLine]) -> tuple[Card, list[TextLine]]:
+def _headed(line: WrittenLine, waiting: list[WrittenLine]) -> tuple[Card, list[WrittenLine]]:
     """An event whose title has a label; «Мероприятие 3» above it is its number."""
     card = Card(line.address)
     counted = _COUNTED.fullmatch(waiting[-1].lead) if waiting else None
@@ -156,7 +156,7 @@ def _headed(line: TextLine, waiting: list[TextLine]) -> tuple[Card, list[TextLin
     return card, waiting[:-1]
 
 
-def _titled(line: TextLine, waiting: list[TextLine]) -> tuple[Card, list[TextLine]]:
+def _titled(line: WrittenLine, waiting: list[WrittenLine]) -> tuple[Card, list[WrittenLine]]:
     """An event whose title is a line of its own: the last one, or the last one with a number.
 
     Lines below a number's line are the description.
@@ -200,7 +200,7 @@ def labelled_events(
     return [*_paragraphs(events.above), table, *_paragraphs(events.waiting)], [remark]
 
 
-def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
+def _paragraphs(lines: Sequence[WrittenLine]) -> list[Paragraph]:
     """Lines that are of no event, as the paragraphs that they stand in."""
     found: list[Paragraph] = []
     for line in lines:
@@ -211,10 +211,10 @@ def _paragraphs(lines: Sequence[TextLine]) -> list[Paragraph]:
     return found
 
 
-def _events(lines: Sequence[TextLine]) -> _Events | None:
+def _events(lines: Sequence[WrittenLine]) -> _Events | None:
     """The events that lines tell of; None where a line could be of one event or of another."""
     events = _Events()
-    labelled: TextLine | None = None
+    labelled: WrittenLine | None = None
     try:
         for before, line in itertools.pairwise([None, *lines]):
             assert line is not None
@@ -225,7 +225,7 @@ def _events(lines: Sequence[TextLine]) -> _Events | None:
     return events
 
 
-def _goes_on(line: TextLine, before: TextLine, labelled: TextLine | None) -> bool:
+def _goes_on(line: WrittenLine, before: WrittenLine, labelled: WrittenLine | None) -> bool:
     """Whether the words of a line belong to the line before it."""
     if line.begins or line.number or line.heading or TYPED.match(line.lead):
         return False
@@ -236,7 +236,7 @@ def _goes_on(line: TextLine, before: TextLine, labelled: TextLine | None) -> boo
     return labelled is before and line.indent > before.indent + 1
 
 
-def _number_of(line: TextLine) -> str:
+def _number_of(line: WrittenLine) -> str:
     """The number that an item's line begins with, typed or automatic."""
     if is_number(line.number):
         return line.number.strip()
@@ -244,7 +244,7 @@ def _number_of(line: TextLine) -> str:
     return typed[1] if typed else ""
 
 
-def _is_section(line: TextLine) -> bool:
+def _is_section(line: WrittenLine) -> bool:
     """Whether a line names a sphere or a time for the events under it, and is no event."""
     text = TYPED.sub("", line.lead)
     if len(text) > LONGEST_SECTION:
