@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 import time
 from types import TracebackType
 from urllib.parse import urlsplit
@@ -19,6 +20,14 @@ _ENDED_WELL = {
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
 }
+
+
+def _of_nobody() -> ssl.SSLContext:
+    """A certificate that a test has made for itself will do."""
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 class NotShownError(Exception):
@@ -43,7 +52,8 @@ class LightViewer:
             query: what the address asks for, as «sphere=Спорт».
         """
         parts = urlsplit(address)
-        self._socket_address = f"ws://{parts.netloc}/_stcore/stream"
+        scheme = "wss" if parts.scheme == "https" else "ws"
+        self._socket_address = f"{scheme}://{parts.netloc}/_stcore/stream"
         self._origin = address
         self._page, self._query = page, query
         self._hash = ""
@@ -58,6 +68,7 @@ class LightViewer:
             self._socket_address,
             origin=self._origin,  # type: ignore[arg-type]
             subprotocols=[Subprotocol("streamlit")],
+            ssl=_of_nobody() if self._socket_address.startswith("wss:") else None,
             max_size=_LARGEST,
             open_timeout=LONGEST,
             ping_interval=None,

@@ -8,6 +8,7 @@ core can give in a second, divided by it, is what one process can answer in a se
 that says something failed, that does not come within two minutes, or a lost connection is an error,
 and the command ends with 1. The viewers take processor time of the same machine: a tenth of the
 dashboard's; run it where nothing else runs. ``--tables FOLDER`` shows another folder of plans.
+``--behind-nginx`` shows each by two processes behind a real nginx with the shipped settings.
 """
 
 from __future__ import annotations
@@ -19,16 +20,19 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests import behind_nginx
 from tests.bench import builds
 from tests.bench.light_viewer import LightViewer
 from tests.bench.served_memory import processor_of, resident_of
-from tests.browser.serving import serve
+from tests.browser.serving import free_port, serve
 
 EVERY = 5.0
+_NGINX_STARTS = 1.0
 _PAGES = ("", "calendar", "map", "spheres", "events")
 
 
@@ -93,23 +97,23 @@ async def _view(address: str, page: str, until: float, start: float, borne: Born
     borne.received += viewer.received
 
 
-async def _together(address: str, port: int, viewers: int, seconds: float) -> Borne:
+async def _together(address: str, ports: Sequence[int], viewers: int, seconds: float) -> Borne:
     borne = Borne()
     until = time.monotonic() + seconds
     views = [
         _view(address, _PAGES[n % len(_PAGES)], until, EVERY * n / viewers, borne)
         for n in range(viewers)
     ]
-    before = processor_of(port)
+    before = sum(map(processor_of, ports))
     running = asyncio.gather(*views)
     await asyncio.sleep(max(0.0, seconds - 1))
-    borne.megabytes = resident_of(port)
+    borne.megabytes = sum(map(resident_of, ports))
     await running
-    borne.processor = processor_of(port) - before
+    borne.processor = sum(map(processor_of, ports)) - before
     return borne
 
 
-def load(tables: Path, script: str, viewers: int, seconds: float) -> Borne:
+def load(tables: Path, script: str, viewers: int, seconds: float, *, behind: bool = False) -> Borne:
     """Let viewers come to a server of its own.
 
     Args:
@@ -117,10 +121,21 @@ def load(tables: Path, script: str, viewers: int, seconds: float) -> Borne:
         script: what Streamlit runs.
         viewers: how many.
         seconds: how long they stay.
+        behind: whether it is two processes behind nginx.
     """
-    with serve(tables, script=script) as address:
-        asyncio.run(_warm(address))
-        return asyncio.run(_together(address, int(address.rpartition(":")[2]), viewers, seconds))
+    with ExitStack() as running:
+        ports = [free_port() for _ in range(2 if behind else 1)]
+        reached = [running.enter_context(serve(tables, script=script, port=p)) for p in ports]
+        for address in reached:
+            asyncio.run(_warm(address))
+        if behind:
+            folder = Path(running.enter_context(tempfile.TemporaryDirectory()))
+            port, plain = free_port(), free_port()
+            whole = behind_nginx.settings(folder, ports, port, plain)
+            running.enter_context(behind_nginx.nginx(whole))
+            address = f"https://{behind_nginx.NAME}:{port}"
+            time.sleep(_NGINX_STARTS)
+        return asyncio.run(_together(address, ports, viewers, seconds))
 
 
 async def _warm(address: str) -> None:
@@ -136,7 +151,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("viewers", type=int, nargs="?", default=50)
     parser.add_argument("seconds", type=float, nargs="?", default=60.0)
     parser.add_argument("--tables", type=Path, help="a folder of plans; the shipped plan's else")
+    parser.add_argument("--behind-nginx", action="store_true", help="two processes behind nginx")
     options = parser.parse_args(arguments)
+    behind = options.behind_nginx
     with tempfile.TemporaryDirectory() as scratch:
         tables = options.tables or builds.shipped_tables(Path(scratch) / "tables")
         print(
@@ -146,9 +163,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "            clicks first ms  median ms p95 ms    max ms    late errors MB held"
             "  MB sent  CPU ms"
         )
-        empty = load(tables, "tests/bench/empty_app.py", options.viewers, options.seconds)
+        empty = load(
+            tables, "tests/bench/empty_app.py", options.viewers, options.seconds, behind=behind
+        )
         print(empty.in_words("empty app"), flush=True)
-        ours = load(tables, "dashboard.py", options.viewers, options.seconds)
+        ours = load(tables, "dashboard.py", options.viewers, options.seconds, behind=behind)
         print(ours.in_words("dashboard"), flush=True)
     if empty.answers and ours.answers:
         print(f"95th percentile: {p95(ours.answers) / p95(empty.answers):.1f} of the empty app's")
