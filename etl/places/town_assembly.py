@@ -93,10 +93,14 @@ class TownAssembly(AreaAssembly):
             and outer.size in ("village", "small", "any")
             and outer.settlement_type != inner.settlement_type
         ):
-            if draft.district is None and draft.region is None:
-                draft.settlement = mention
-                return True
-            return False
+            if draft.district is not None or draft.region is not None:
+                return False
+            if outer.size == "village" and lies_beyond(outer, inner):
+                return False  # «с. Териберка, г. Апатиты» are two places
+            # «д. Кимжа, г. Мезень»: nobody knows where it is, and the town is small
+            draft.unsure = draft.unsure or is_unheard_beside(outer, inner)
+            draft.settlement = mention
+            return True
         listed = [one for one in self.drafts if one.group == draft.group]
         if len(listed) > 1 and not inside and all(one.is_bare_town() for one in listed):
             return False  # «г. Владимир, г. Суздаль, пос. Боголюбово»
