@@ -16,11 +16,12 @@ from etl.countries.country_words import Kind, index, is_claimed
 from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     are_listed,
-    bare_town,
+    begins_a_name,
     both_in_genitive,
     gazetteer_mention,
     is_an_item,
-    stands_in_a_list,
+    listed_towns,
+    without_parts,
 )
 from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
@@ -263,15 +264,10 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
             mention = _named_after_a_town(reading, at)
         if mention is not None:
             mentions.append(mention)
-        elif not candidates and reading.words[at].capitalised:
-            unknown.append(at)
+        elif reading.words[at].capitalised and (not candidates or begins_a_name(reading, at)):
+            unknown.append(at)  # «Порту-Алегре» is not Порту
         at += step
-    for at in unknown:
-        if stands_in_a_list(reading, at, mentions):
-            town = gazetteer_mention(reading, at, listed=True)
-            mentions += [] if town is None else [town]
-        elif is_an_item(text, reading.words[at].start, reading.words[at].end):
-            mentions += bare_town(reading, at)
+    mentions = without_parts([*mentions, *listed_towns(reading, unknown, mentions)])
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import Entry, index
+from etl.countries.gazetteer_towns import undeclined
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 from etl.one_letter import OneLetter
@@ -64,9 +65,14 @@ def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entr
     near = [entry for right in known.near(form) if len(right) >= shortest for entry in forms[right]]
     if len({entry.code for entry in near}) != 1:
         return None
-    if any(parse.is_known for parse in parses(form)) or settlements_named(form):
+    if any(parse.is_known for parse in parses(form)) or _is_a_town(form):
         return None
     return None if _is_of_person(form) else near[0]
+
+
+def _is_a_town(form: str) -> bool:
+    """Whether the gazetteer has a word, or what it is a genitive of («Тайаня», «Бутуана»)."""
+    return any(settlements_named(name) for name in (form, *undeclined(form)))
 
 
 def _is_of_person(form: str) -> bool:
