@@ -252,9 +252,10 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
                 untyped.append(candidate)
         if mention is None:
             mention = subdivision_mention(reading, at)
+            if mention is None and (not candidates or begins_a_name(reading, at)):
+                mention = gazetteer_mention(reading, at)  # «Бендер-Аббас» is not Бендеры
             if mention is None and not candidates:
-                mention = gazetteer_mention(reading, at)
-                mention = mention or subdivision_mention(reading, at, alone=True)
+                mention = subdivision_mention(reading, at, alone=True)
             step = _words_of(reading, at, mention.end) if mention is not None else step
         of_units = all(one.entry.rule.startswith("unit ") for one in candidates)
         if mention is None and not candidates:
