@@ -23,7 +23,7 @@ from etl.countries.gazetteer_towns import (
     listed_towns,
     without_parts,
 )
-from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
+from etl.countries.guesses import guessed_entry, is_led, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
 from etl.countries.makers import is_by_makers
@@ -161,7 +161,8 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     word = reading.words[at]
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
         return None
-    alone = is_an_item(reading.text, word.start, word.end)
+    before = reading.folded_before(word.start)
+    alone = is_an_item(reading.text, word.start, word.end) or is_led(before)
     entry = guessed_entry(word.form, alone=alone)
     if entry is None and _TOWN_SIGN.search(reading.before(word.start, 12)):
         entry = guessed_entry(word.form, town=True)
@@ -172,7 +173,10 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     longer = entry.kind == "adjective" and not entry.local
     if longer and is_named_after_places(reading.before(word.start)):
         return None
-    if longer and traps.head_after(reading.words, at, reading.text) is None:
+    head = traps.head_after(reading.words, at, reading.text) if longer else None
+    if longer and (head is None or not (word.capitalised or traps.is_partner_head(head, False))):
+        return None
+    if not (longer or word.capitalised):
         return None
     return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
 
