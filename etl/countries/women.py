@@ -8,11 +8,13 @@ from typing import Any
 
 from etl.countries.country_candidates import CellReading
 from etl.countries.country_tokens import CellWord
+from etl.countries.country_words import index
 from etl.morphology import known_parses
 
 _JOINED = re.compile(r"\s|\s?[-–—‑]\s?|\s\(")
 _LISTED = re.compile(r"(?:,|\sи)\s(?:и\s)?|:\s")
 _BORN = re.compile(r"\s(?:по\s(?:происхождению|национальности|рождению|матери|отцу)|родом)(?!\w)")
+_SHORTEST = 3
 
 
 def is_of_a_person(reading: CellReading, at: int) -> bool:
@@ -56,6 +58,8 @@ def _tags(word: CellWord) -> list[Any]:
 
 
 def _people(word: CellWord) -> list[Any]:
-    """How a word may be somebody: one that may be a thing as well tells nothing."""
+    """How a word may be somebody: one that may be a thing as well («чешки») tells nothing."""
     tags = _tags(word)
-    return [] if len(word.form) < 3 or any("inan" in tag or "Surn" in tag for tag in tags) else tags
+    thing = any("inan" in tag or "Surn" in tag for tag in tags)
+    thing = thing or any(entry.rule == "person" for entry in index().get(word.form, ()))
+    return [] if thing or len(word.form) < _SHORTEST else tags
