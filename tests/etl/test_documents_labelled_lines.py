@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from etl.documents import read_document
 from etl.model import PlanDocument
 from etl.refusals import RefusedDocumentError
-from tests.etl.documents_made import docx, numbering, p, run
+from tests.etl.documents_made import docx, numbering, p, run, tbl
 
 TITLE = "План международных мероприятий Смоленской области на второе полугодие 2026 года"
 NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
@@ -40,7 +41,7 @@ FORUM = ("Форум", "сентябрь", "г. Вязьма", "КНР")
         "Участники: Республика Беларусь\n\n"
         "2. Форум\nСрок проведения: сентябрь\nМесто проведения: г. Вязьма\nУчастники: КНР\n",
         "1) Фестиваль «Двина»\n- сроки: 5-7 августа;\n- место: г. Смоленск;\n"
-        "- участники: Республика\nБеларусь\n"
+        "- участники: Республика Беларусь\n"
         "2) Форум\n- сроки: сентябрь;\n- место: г. Вязьма;\n- участники: КНР\n",
         "1. Фестиваль «Двина». Срок: 5-7 августа. Место: г. Смоленск. "
         "Участники: Республика Беларусь.\n"
@@ -163,19 +164,156 @@ def test_lines_that_begin_with_their_dates(tmp_path: Path) -> None:
     assert [row.sphere for row in plan.rows] == ["Июль"] * 2 + ["Август"] * 3
 
 
+def test_the_rest_of_a_line_stands_in_the_next_one(tmp_path: Path) -> None:
+    plan = text(
+        tmp_path,
+        "1. Международный фестиваль славянской культуры\n«Двина – Днепр»\nДата: 5 августа\n"
+        "Место: г. Смоленск\nУчастники: коллективы из Республики Беларусь, Сербии, а также из\n"
+        "регионов России\n2. Форум\nДата: сентябрь\nМесто проведения:\nг. Вязьма\n"
+        "Участники:\n- КНР;\n- Монголия\n3. Слёт\nДата: июль\nМесто: г. Ельня,\nг. Рославль\n",
+    )
+    assert said(plan) == [
+        (
+            "Международный фестиваль славянской культуры «Двина – Днепр»",
+            "5 августа",
+            "г. Смоленск",
+            "коллективы из Республики Беларусь, Сербии, а также из регионов России",
+        ),
+        ("Форум", "сентябрь", "г. Вязьма", "- КНР; - Монголия"),
+        ("Слёт", "июль", "г. Ельня, г. Рославль", ""),
+    ]
+
+
+def test_dates_and_years_in_titles_stay(tmp_path: Path) -> None:
+    plan = text(
+        tmp_path,
+        "1. Праздник «Двина-2026. Лето»\nДата: 5 августа\nМесто: г. Смоленск\n"
+        "2. Турнир (Минск, 2026) среди юношей\nДата: 6 августа\nМесто: г. Ельня\n"
+        "3. 33-я выставка\nСроки: 8 августа (заезд: 7 августа; окончание: 9 августа)\n"
+        "Место: г. Вязьма\n",
+    )
+    assert [row.cells["title"] for row in plan.rows] == [
+        "Праздник «Двина-2026. Лето»",
+        "Турнир (Минск, 2026) среди юношей",
+        "33-я выставка",
+    ]
+    assert plan.rows[2].cells["dates_text"] == "8 августа (заезд: 7 августа; окончание: 9 августа)"
+
+
+def test_dates_in_figures_and_wrapped_lines_before_titles(tmp_path: Path) -> None:
+    plan = text(
+        tmp_path,
+        "15.05.2026 – форум (г. Смоленск);\n"
+        "20.05.2026-22.05.2026 – концерт молодых музыкантов Смоленской области и\n"
+        "Республики Беларусь (г. Ельня);\n23.05.2026 – встреча (Россия, Беларусь, Казахстан)\n",
+    )
+    assert said(plan) == [
+        ("форум", "15.05.2026", "г. Смоленск", ""),
+        (
+            "концерт молодых музыкантов Смоленской области и Республики Беларусь",
+            "20.05.2026-22.05.2026",
+            "г. Ельня",
+            "",
+        ),
+        ("встреча (Россия, Беларусь, Казахстан)", "23.05.2026", "", ""),
+    ]
+
+
+def test_dates_before_the_title(tmp_path: Path) -> None:
+    plan = text(
+        tmp_path,
+        "Дата: 5 августа\nМероприятие: Форум\nМесто: г. Смоленск\n\n"
+        "Дата: 6 августа\nМероприятие: Слёт\nМесто: г. Ельня\n",
+    )
+    assert [event[:3] for event in said(plan)] == [
+        ("Форум", "5 августа", "г. Смоленск"),
+        ("Слёт", "6 августа", "г. Ельня"),
+    ]
+
+
+def test_events_taken_out_of_the_plan_are_named_and_not_read(tmp_path: Path) -> None:
+    plan = text(
+        tmp_path,
+        "1. Форум\nДата: 5 августа\nМесто: г. Смоленск\n2. Слёт\nДата: июль\nМесто: г. Ельня\n\n"
+        "Мероприятия, исключённые из плана\n1. Ярмарка\nДата: 6 августа\nМесто: г. Вязьма\n",
+    )
+    assert [row.cells["title"] for row in plan.rows] == ["Форум", "Слёт"]
+    assert any("исключённые из плана» — не план" in note for note in plan.notes)
+
+
+def test_a_table_beside_labelled_events_is_named(tmp_path: Path) -> None:
+    events = ["1. Форум", "Дата: май 2026", "Место: г. Ельня", "2. Слёт", "Дата: июнь 2026"]
+    body = "".join(p(line) for line in (TITLE, *events, "Место: г. Вязьма"))
+    plan = read_document(docx(tmp_path / "план.docx", tbl(("Иванов", "12-34")) + body))
+    assert [row.cells["title"] for row in plan.rows] == ["Форум", "Слёт"]
+    assert any("таблица 1: не похожа на план" in note for note in plan.notes)
+
+
+def test_a_table_that_is_the_plan_is_read_though_lines_have_labels(tmp_path: Path) -> None:
+    rows = [("Форум", "12 мая 2026", "г. Минск"), ("Слёт", "1 июля 2026", "г. Чита")]
+    names = ("Наименование мероприятия", "Срок проведения", "Место проведения")
+    cards = "".join(tbl(*zip(names, event, strict=True)) + p("") for event in rows)
+    lines = ["до 10 января – сбор предложений"] * 3 + ["Даты: до 1 апреля", "Место: г. Омск"] * 2
+    body = p(TITLE) + "".join(map(p, lines)) + cards
+    plan = read_document(docx(tmp_path / "план.docx", body))
+    assert [row.cells["title"] for row in plan.rows] == ["Форум", "Слёт"]
+
+
 @pytest.mark.parametrize(
-    "body",
+    ("body", "why"),
     [
-        "Приглашаем на форум.\nДата: 5 августа\nМесто: г. Смоленск\nУчастники: Беларусь\n",
-        "Фестиваль\nЕжегодный праздник песни.\nДата: 5 августа\nМесто: г. Смоленск\n\n"
-        "Форум\nВстреча деловых кругов.\nДата: 6 сентября\nМесто: г. Вязьма\n",
-        "Дата: 5 августа\nМесто: г. Смоленск\nУчастники: Беларусь\n"
-        "Дата: 6 августа\nМесто: г. Вязьма\nУчастники: Китай\n",
-        "1. Форма заявки\nДата: в формате ДД.ММ.ГГГГ\nМесто: населённый пункт\n"
-        "2. Порядок\nДата: в формате ДД.ММ.ГГГГ\nМесто: населённый пункт\n",
+        ("Дата: 5 августа\nМесто: г. Смоленск\nУчастники: Беларусь\n", "нет ни одной таблицы"),
+        (
+            "Фестиваль\nЕжегодный праздник песни.\nДата: 5 августа\nМесто: г. Смоленск\n\n"
+            "Форум\nВстреча деловых кругов.\nДата: 6 сентября\nМесто: г. Вязьма\n",
+            "строка 8: «Форум»",
+        ),
+        (
+            "Дата: 5 августа\nМесто: г. Смоленск\nУчастники: Беларусь\n"
+            "Дата: 6 августа\nМесто: г. Вязьма\nУчастники: Китай\n",
+            "строка 6: «Дата: 6 августа»",
+        ),
+        (
+            "1. Форма заявки\nДата: в формате ДД.ММ.ГГГГ\nМесто: населённый пункт\n"
+            "2. Порядок\nДата: в формате ДД.ММ.ГГГГ\nМесто: населённый пункт\n",
+            "нет ни одной таблицы",
+        ),
+        (
+            "1. Форум\nДата: 5 августа\nМесто: г. Смоленск\n2. Ярмарка (сроки уточняются)\n"
+            "3. Слёт\nДата: 6 августа\nМесто: г. Ельня\n",
+            "строка 6: «2. Ярмарка",
+        ),
+        (
+            "1. Форум\nДата: 5 августа\nМесто: г. Смоленск\n2. Слёт\nДата: 6 августа\n"
+            "Место: г. Ельня\n3. Ярмарка\n",
+            "строка 9: «3. Ярмарка»",
+        ),
+        (
+            "1. Форум\nДата: 5 августа\nМесто: г. Смоленск\nВ программе выступят коллективы.\n"
+            "2. Слёт\nДата: 6 августа\nМесто: г. Ельня\n",
+            "строка 6: «В программе",
+        ),
+        (
+            "3 июля – ярмарка (г. Орша); 6 июля – форум (г. Смоленск)\n7 июля – слёт (г. Ельня)\n"
+            "8 июля – концерт (г. Вязьма)\n9 июля – турнир (г. Рудня)\n",
+            "строка 3: «3 июля",
+        ),
     ],
-    ids=["one event", "which line is the title", "no titles", "how to fill in"],
-)
-def test_what_nobody_can_tell_apart_is_refused(tmp_path: Path, body: str) -> None:
-    with pytest.raises(RefusedDocumentError, match="нет ни одной таблицы"):
+    ids=["one event", "which line is the title", "no titles", "how to fill in", "no labels",
+         "the last one without labels", "words after labels", "two in a line"],
+)  # fmt: skip
+def test_what_nobody_can_tell_apart_is_refused(tmp_path: Path, body: str, why: str) -> None:
+    with pytest.raises(RefusedDocumentError, match=re.escape(why)):
         text(tmp_path, body)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Отчёт о выполнении плана мероприятий", "Уважаемые коллеги!", "Программа форума"],
+)
+def test_papers_that_call_themselves_no_plan_are_none(tmp_path: Path, title: str) -> None:
+    path = tmp_path / "письмо.txt"
+    events = "1. Форум\nДата: 5 августа\nМесто: г. Орша\n2. Слёт\nДата: 6 августа\nМесто: Ельня\n"
+    path.write_text(f"{title}\n\n{events}", encoding="utf-8")
+    with pytest.raises(RefusedDocumentError, match="нет ни одной таблицы"):
+        read_document(path)

@@ -14,16 +14,11 @@ from etl.refusals import AnsweredSheetError, HeadingsMissingError, RefusedDocume
 
 
 def refuse_other_papers(name: str, grid: Grid, tables: Sequence[Table]) -> None:
-    """A document without any table is no plan, nor is an answer to a letter of ours."""
+    """A document of which a part cannot be opened is no plan, nor is an answer to our letter."""
     if not tables and grid.unread:
         raise RefusedDocumentError(
             f"{name}: содержимое вставлено отдельной частью «{shorten(grid.unread[0])}», которая "
             "не читается; откройте документ в Word и сохраните его заново как .docx."
-        )
-    if not tables:
-        raise RefusedDocumentError(
-            f"{name}: в документе нет ни одной таблицы; укажите файл, в котором план мероприятий "
-            "оформлен таблицей или у каждого мероприятия подписаны строки («Сроки: …», «Место: …»)."
         )
     if has_sheet(tables):
         raise AnsweredSheetError(
@@ -41,8 +36,25 @@ def two_plans(name: str, first: str, second: str) -> str:
     )
 
 
-def without_headings(name: str, tables: Sequence[Table]) -> HeadingsMissingError:
-    """The refusal of a document none of whose tables has a plan's headings."""
+def without_headings(name: str, tables: Sequence[Table], unclear: str = "") -> RefusedDocumentError:
+    """The refusal of a document none of whose tables has a plan's headings.
+
+    Args:
+        name: the document's.
+        tables: all of its tables.
+        unclear: the line of a plan without a table of which nobody can say what it belongs to.
+    """
+    if unclear:
+        return RefusedDocumentError(
+            f"{name}: мероприятия названы строками с подписями, но не понять, к какому из них "
+            f"относится {unclear}; начните каждое мероприятие с номера и названия или с "
+            "«Мероприятие: …» либо оформите план таблицей."
+        )
+    if not tables:
+        return RefusedDocumentError(
+            f"{name}: в документе нет ни одной таблицы; укажите файл, в котором план мероприятий "
+            "оформлен таблицей или у каждого мероприятия подписаны строки («Сроки: …», «Место: …»)."
+        )
     table = max(tables, key=lambda t: sum(len(r.filled) for r in t.rows))  # the first of equals
     columns = seen_columns(table.rows, table.width)
     stands = "; ".join(f"«{shorten(column.heading)}»" for column in columns[:8])

@@ -10,7 +10,7 @@ from etl.documents.plan_rows.above_header import is_month
 from etl.documents.plan_rows.guessed_headers import guessed_headers, unsure_headings
 from etl.documents.plan_rows.header import Column, Header, find_header
 from etl.documents.plan_rows.headings import begins_like
-from etl.documents.plan_rows.labelled_lines import labelled_events
+from etl.documents.plan_rows.labelled_lines import labelled_plan
 from etl.documents.plan_rows.month_columns import with_months_together
 from etl.documents.plan_rows.no_plan import refuse_other_papers, without_headings
 from etl.documents.plan_rows.part_titles import TITLE_WORD
@@ -40,14 +40,8 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
     """
     blocks, gathered = with_months_together(_unwrapped(grid.blocks))
     tables = _tables(blocks)
-    headers = _headers(tables)
-    if not headers:
-        blocks, labels = labelled_events(blocks)
-        gathered = [*gathered, *labels]
-        tables = _tables(blocks)
-        headers = _headers(tables)
     refuse_other_papers(name, grid, tables)
-    headers = headers or _headed_by_page(tables, grid.margins)
+    headers = _headers(tables) or _headed_by_page(tables, grid.margins)
     guessed: list[str] = []
     if not headers:
         blocks, guessed = turned(blocks)
@@ -57,7 +51,11 @@ def read_rows(grid: Grid, name: str, *, join: Callable[[str], str] | None = None
         blocks, headers, guessed = guessed_headers(blocks)
         tables = _tables(blocks)
     if not headers:
-        raise without_headings(name, tables)
+        plan = labelled_plan(blocks)
+        if not plan.headers:
+            raise without_headings(name, tables, plan.problem)
+        blocks, headers, guessed = [*plan.blocks], plan.headers, [*plan.notes]
+        tables = _tables(blocks)
     plans = [(t.rows, headers[id(t)]) for t in tables if id(t) in headers]
     guessed = guessed or [
         note for t in tables if id(t) in headers for note in unsure_headings(t.name, headers[id(t)])
