@@ -79,7 +79,7 @@ def _dated(line: WrittenLine) -> WrittenLine | None:
     end = _end_of_dates(lead)
     if end is None:
         return None
-    if any(_end_of_dates(part.strip()) for part in lead.split(";")[1:]):
+    if any(_end_of_dates(part) for part in re.split(r";\s?", lead)[1:]):
         raise UnclearLineError(line)
     dash = _DASH.match(lead, end)
     assert dash is not None

@@ -8,7 +8,6 @@ belongs, or whether it is a plan at all, nothing is read.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,14 +26,10 @@ from etl.documents.plan_rows.event_lines import WrittenLine, frames_lines, lines
 from etl.documents.plan_rows.header import Header, find_header
 from etl.documents.plan_rows.headings import begins_like
 from etl.documents.plan_rows.line_events import NUMBER, TITLE, LineEvents
+from etl.documents.plan_rows.part_titles import is_plan_title
 from etl.documents.plan_rows.unclear_line import UnclearLineError
-from etl.text import key
 
 _FEWEST_EVENTS = 2
-_PLAN = re.compile(r"\b(?:план|перечень|график|календарь|реестр)\b")
-_OF_EVENTS = re.compile(r"мероприят|событи|международн|внешн|визит|делегаци")
-"""«График отпусков» is of something else."""
-_REPORT = re.compile(r"\bотчет|\bитог|(?:вы|ис)полнени[еию]|проведенн")
 _LONGEST_GONE = 100
 
 
@@ -107,9 +102,7 @@ def _looks_like_plan(lines: Sequence[WrittenLine]) -> bool:
 def _names_plan(lines: Sequence[WrittenLine]) -> bool:
     """Whether the lines over the first label call it a plan, and no report on one."""
     above = itertools.takewhile(lambda line: not line.said, lines)
-    title = key(" ".join(line.text for line in above))
-    planned = _PLAN.search(title) is not None and _OF_EVENTS.search(title) is not None
-    return planned and _REPORT.search(title) is None
+    return is_plan_title(" ".join(line.text for line in above))
 
 
 def _are_events(events: LineEvents) -> bool:

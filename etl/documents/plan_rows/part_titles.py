@@ -50,6 +50,8 @@ _OTHER = re.compile(
     r"|исполнен(?!и)|\bпроект|чернов|\bархив"
 )
 """A list of what has been, is cancelled or is not settled yet is no part of the plan."""
+_OF_EVENTS = re.compile(r"мероприят|событи|международн|внешн|визит|делегаци")
+_REPORT = re.compile(r"\bотчет|\bитог|(?:вы|ис)полнени[еию]|проведенн")
 _IDS = re.compile(r"(\d{4})-(?:Q([1-4])|(\d\d))")
 
 
@@ -83,6 +85,18 @@ def _is_called_like(title: str, text: str) -> bool:
         return False
     nouns = {*PLAN_NOUN.findall(further)}
     return not nouns or not nouns.isdisjoint(PLAN_NOUN.findall(whole))
+
+
+def is_plan_title(text: str) -> bool:
+    """Whether lines name a plan of events, where no table with a plan's headings tells it.
+
+    >>> [is_plan_title(t) for t in ("План международных мероприятий", "График отпусков",
+    ...                             "Отчёт о выполнении плана мероприятий", "Программа форума")]
+    [True, False, False, False]
+    """
+    title = key(text)
+    nouns = {*PLAN_NOUN.findall(title)} - {"программа"}  # that of one event is no plan
+    return bool(nouns) and bool(_OF_EVENTS.search(title)) and not _REPORT.search(title)
 
 
 def is_part_of(title: str, text: str) -> bool:
