@@ -189,7 +189,9 @@ def _region_of_settlement(
             # «Сумский Посад» is no town of Сумы, «Новый Киев» is not Киев.
             called = find_countries(f"г. {name}")
             spoken = [m for m in called if (m.start, m.end) == (3, len(f"г. {name}"))]
-            country = spoken[0].code or spoken[0].name if spoken else None
+            guess = bool(spoken) and spoken[0].kind == "guess"  # «с. Варшавка» is no Варшава
+            if spoken and not (guess and draft.settlement.size in ("village", "small")):
+                country, open_ = spoken[0].code or spoken[0].name, open_ or guess
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))
             if code is not None:

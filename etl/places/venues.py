@@ -22,6 +22,7 @@ from etl.places.place_words import (
     region_table,
 )
 from etl.places.quoted_towns import areas_in_quotes
+from etl.places.town_namesakes import Context, fits
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import (
     country_of_type,
@@ -47,7 +48,8 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         if region is None and draft.settlement.settlement_type is None:
             # «Соловки»: an island or a museum that everybody knows
             region, country = known_site(draft.settlement.name) or (region, country)
-        unknown = not settlements_named(draft.settlement.name)
+        size = Context(country, size=draft.settlement.size)
+        unknown = not any(fits(row, size) for row in settlements_named(draft.settlement.name))
         at_home = country in (None, home.country_code, *home.bias_countries)
         ambiguous = ambiguous or (unknown and region is None and at_home)
     region, country, ambiguous = _told_by_name(draft, region, country, home, ambiguous=ambiguous)
