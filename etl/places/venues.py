@@ -142,8 +142,18 @@ def agree(drafts: list[Draft], home: Home) -> None:
         else:
             name = draft.settlement.name if draft.settlement else ""
             fits_in = any(row.region == region for row in settlements_named(name))
-        if fits_in and region is not None:
-            draft.region = Mention("region", 0, 0, region, code)
+        # «г. Миасс; с. Кременкуль»: beside places of the home region, a village of no gazetteer
+        guess = not fits_in and region == home.region and _is_unheard_village(draft)
+        if (fits_in or guess) and region is not None:
+            draft.region = Mention("region", 0, 0, region, code, guess=guess)
+
+
+def _is_unheard_village(draft: Draft) -> bool:
+    village = draft.settlement if draft.district is None else None
+    if village is None or village.size not in ("village", "small"):
+        return False
+    here = Context(size=village.size)
+    return not any(fits(row, here) for row in settlements_named(village.name))
 
 
 def home_region(home: Home) -> Mention:
