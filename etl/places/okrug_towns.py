@@ -6,7 +6,12 @@ import re
 from itertools import product
 
 from etl.gazetteer import settlements_named
+from etl.home import Home
 from etl.model import GazetteerRow
+from etl.places.mention import Mention
+from etl.places.place_words import districts_called
+from etl.places.settlement_types import URBAN
+from etl.places.town_namesakes import Context, choose
 from etl.text import key
 
 _SMALL_TOWN = 10_000
@@ -54,3 +59,58 @@ def _of_two_words(adjective: str) -> tuple[GazetteerRow, ...]:
     first, second = parts.groups()
     named = [f"{first}{a} {second}{b}" for a, b in product(_OF_FIRST, _OF_SECOND)]
     return tuple(row for name in named for row in settlements_named(name) if row.population)
+
+
+def _called_after(district: str, town: str) -> list[GazetteerRow]:
+    """The towns of one name that a district may be called after."""
+    adjective = district.split(" ")[0]
+    same = settlements_named(town) if key(adjective) == key(town) else ()  # «Волжский»
+    return [
+        row
+        for row in (*same, *towns_of_okrug(adjective))
+        if key(row.name) == key(town) and row.population >= _SMALL_TOWN
+    ]
+
+
+def is_town_of_okrug(town: str, district: str) -> bool:
+    """«г. Березовский, Березовский городской округ»: one address, whatever lies elsewhere."""
+    return district.endswith("городской округ") and bool(_called_after(district, town))
+
+
+def region_of_own_okrug(
+    district: str, town: Mention, country: str | None, home: Home
+) -> tuple[str | None, str, bool] | None:
+    """«Озёрский городской округ, г. Озёрск»: of the town, though others have such a district.
+
+    Args:
+        district: as the cell names it.
+        town: the settlement beside it.
+        country: what else the cell says of where it is.
+        home: its town wins; a «район» that only another region has leaves a doubt.
+
+    Returns:
+        Region, country, and whether a namesake leaves it in doubt; None where the district is
+        called after no town beside it, or the tables have it where the town is.
+    """
+    if town.size in ("village", "small", "part") or re.match(URBAN, town.settlement_type or ""):
+        return None
+    rows = _called_after(district, town.name)
+    told = {
+        row.region: row.country_code
+        for row in districts_called(district)
+        if not (row.of_town and key(row.centre) != key(town.name))
+    }
+    if not rows or not told:
+        return None
+    meant, open_ = choose(settlements_named(town.name), Context(country, size="town"), home)
+    if meant is not None and meant.region == home.region not in told and meant in rows:
+        return home.region, home.country_code, district.endswith("район")
+    if district.endswith("район") or home.region in told:
+        return None
+    if meant is None or meant.region is None:
+        # «Железногорский городской округ, г. Железногорск»: of two large towns
+        return (None, "RU", True) if open_ else None
+    if meant.region in told or meant not in rows:
+        return None
+    namesake = any(row.region in told for row in settlements_named(town.name))
+    return meant.region, meant.country_code, namesake

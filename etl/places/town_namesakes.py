@@ -24,6 +24,9 @@ class Context:
     size: str = "any"
 
 
+_LARGEST_VILLAGE = 10_000
+
+
 def fits(row: GazetteerRow, context: Context) -> bool:
     """Whether a settlement agrees with the country, region and kind that the cell names."""
     if context.country is not None and row.country_code != usual_name(context.country):
@@ -35,7 +38,10 @@ def fits(row: GazetteerRow, context: Context) -> bool:
     if context.size == "village" and row.population > 60_000:
         return False
     if context.size in ("village", "small") and context.country is context.region is None:
-        # «п. Хасан» is no city of India
+        # «п. Хасан» is no city of India, «с. Остроленка» none of Poland
+        town = row.population > _LARGEST_VILLAGE
+        if town and row.country_code in words()["town"]["neighbours_of_towns"]:
+            return False
         return len(row.country_code) > 2 or row.country_code in (*_neighbours(), *HOME_COUNTRIES)
     return not (context.size == "town" and 0 < row.population < 400)
 
@@ -76,6 +82,8 @@ def choose(
         if overruled_from and first.population * 50 < largest.population > overruled_from:
             continue
         if rest and circle is not circles[0][0] and first.population < 6 * rest[0].population:
+            return None, True
+        if circle is circles[0][0] and _is_rather_abroad(first, fitting, context):
             return None, True
         if circle is not circles[0][0] and (
             _proves_nothing(first, rest, context, home)
@@ -156,6 +164,21 @@ def _is_overshadowed(row: GazetteerRow, largest: GazetteerRow, context: Context)
     told = context.country is not None or context.region is not None
     village = context.size in ("village", "small")
     return not (told or village) and row.population < min(_SMALL_TOWN, largest.population / 6)
+
+
+_CITY = 100_000
+
+
+def _is_rather_abroad(row: GazetteerRow, others: Sequence[GazetteerRow], context: Context) -> bool:
+    """«г. Варна», «Парма»: a village of the home region, or the city abroad."""
+    far = [one for one in others if one.country_code not in HOME_COUNTRIES]
+    largest = max(far, key=lambda one: one.population, default=row)
+    near = [one for one in others if one not in far and one.region != row.region]
+    if largest.population < _CITY or any(one.population > _SMALL_TOWN for one in near):
+        return False
+    if context.size != "town" and is_common(row.name):
+        return False
+    return _is_overshadowed(row, largest, context)
 
 
 def _is_also_whole(row: GazetteerRow, rest: Sequence[GazetteerRow]) -> bool:

@@ -9,6 +9,7 @@ from etl.gazetteer import kilometres_between, settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.model import Span
 from etl.places.mention import Mention
+from etl.places.okrug_towns import is_town_of_okrug
 from etl.places.place_words import (
     District,
     districts,
@@ -127,6 +128,8 @@ def settlement_agrees(
 def district_agrees(draft: Draft, district: Mention, home: Home) -> bool:
     """Whether the settlement may lie in the district, or is a town beside it."""
     if draft.settlement is None:
+        return True
+    if is_town_of_okrug(draft.settlement.name, district.name):
         return True
     called = districts_called(district.name)
     alone = len(called) == 1 and not called[0].of_town  # «г. Грозный, Гудермесский район»

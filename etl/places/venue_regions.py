@@ -10,7 +10,7 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.model import GazetteerRow
 from etl.places.mention import Mention
 from etl.places.municipal_formations import is_called_formation
-from etl.places.okrug_towns import CALLED_BY_TOWN, towns_of_okrug
+from etl.places.okrug_towns import CALLED_BY_TOWN, region_of_own_okrug, towns_of_okrug
 from etl.places.place_words import (
     District,
     districts_called,
@@ -38,6 +38,10 @@ def region_of_district(
     city = draft.settlement if draft.settlement and draft.settlement.size != "village" else None
     if city is not None and first_level_cities().get(key(city.name)) == "RU":
         return city.name, "RU", False  # «муниципальный округ Коломна» of Санкт-Петербург
+    if draft.settlement is not None:
+        of_okrug = region_of_own_okrug(draft.district.name, draft.settlement, country, home)
+        if of_okrug is not None:
+            return of_okrug
     if draft.settlement is not None and draft.settlement.size == "town":
         rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
         shared = _regions_of_both(draft.settlement, draft.district)
@@ -128,9 +132,8 @@ def _town_of_okrug(district: str) -> str:
 
 
 def _regions_of_both(settlement: Mention, district: Mention) -> set[str]:
-    """Regions of Russia that have both a settlement and a rural district of those names."""
-    rows = settlements_named(settlement.name)
-    towns = {row.region for row in rows if row.country_code == "RU" and row.region}
+    """Regions that have both a settlement and a rural district of those names."""
+    towns = {row.region for row in settlements_named(settlement.name) if row.region}
     return towns & {row.region for row in districts_called(district.name) if not row.of_town}
 
 
@@ -186,7 +189,9 @@ def _region_of_settlement(
             # «Сумский Посад» is no town of Сумы, «Новый Киев» is not Киев.
             called = find_countries(f"г. {name}")
             spoken = [m for m in called if (m.start, m.end) == (3, len(f"г. {name}"))]
-            country = spoken[0].code or spoken[0].name if spoken else None
+            guess = bool(spoken) and spoken[0].kind == "guess"  # «с. Варшавка» is no Варшава
+            if spoken and not (guess and draft.settlement.size in ("village", "small")):
+                country, open_ = spoken[0].code or spoken[0].name, open_ or guess
         if region is None and country in (None, first_level_cities().get(key(name))) and not open_:
             code = first_level_cities().get(key(name))
             if code is not None:

@@ -22,6 +22,8 @@ from etl.places.place_words import (
     region_table,
 )
 from etl.places.quoted_towns import areas_in_quotes
+from etl.places.town_namesakes import Context, fits
+from etl.places.universities import region_of_university
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import (
     country_of_type,
@@ -47,7 +49,8 @@ def finish(draft: Draft, home: Home, *, tentative: bool) -> tuple[Venue, bool]:
         if region is None and draft.settlement.settlement_type is None:
             # «Соловки»: an island or a museum that everybody knows
             region, country = known_site(draft.settlement.name) or (region, country)
-        unknown = not settlements_named(draft.settlement.name)
+        size = Context(country, size=draft.settlement.size)
+        unknown = not any(fits(row, size) for row in settlements_named(draft.settlement.name))
         at_home = country in (None, home.country_code, *home.bias_countries)
         ambiguous = ambiguous or (unknown and region is None and at_home)
     region, country, ambiguous = _told_by_name(draft, region, country, home, ambiguous=ambiguous)
@@ -93,6 +96,10 @@ def _told_by_name(
             region, country = region_of_hints(Draft(hints=quoted), None, None, home)
             if country is None and known_site(draft.name) is None and not draft.has_branch:
                 region, country = _named_after(draft.name, home)
+        elif region is None and country == "RU" and not draft.has_branch:
+            # «УрФУ имени первого Президента России Б.Н. Ельцина»
+            region, country = region_of_university(draft.name) or (None, country)
+            ambiguous = ambiguous and region is None
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]
@@ -110,7 +117,8 @@ def _told_by_name(
 
 def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
     """Region and country of «МВЦ «Казань Экспо»», «Псковская областная больница»; None if open."""
-    crossing = region_of_crossing(name) or region_of_owner(name) or region_of_school(name)
+    crossing = region_of_crossing(name) or region_of_owner(name)
+    crossing = crossing or region_of_school(name) or region_of_university(name)
     town = town_of_name(name) if crossing is None else None
     if town is None:
         return crossing or (None, None)
@@ -140,8 +148,18 @@ def agree(drafts: list[Draft], home: Home) -> None:
         else:
             name = draft.settlement.name if draft.settlement else ""
             fits_in = any(row.region == region for row in settlements_named(name))
-        if fits_in and region is not None:
-            draft.region = Mention("region", 0, 0, region, code)
+        # «г. Миасс; с. Кременкуль»: beside places of the home region, a village of no gazetteer
+        guess = not fits_in and region == home.region and _is_unheard_village(draft)
+        if (fits_in or guess) and region is not None:
+            draft.region = Mention("region", 0, 0, region, code, guess=guess)
+
+
+def _is_unheard_village(draft: Draft) -> bool:
+    village = draft.settlement if draft.district is None else None
+    if village is None or village.size not in ("village", "small"):
+        return False
+    here = Context(size=village.size)
+    return not any(fits(row, here) for row in settlements_named(village.name))
 
 
 def home_region(home: Home) -> Mention:
