@@ -23,7 +23,6 @@ from etl.places.place_words import (
 )
 from etl.places.quoted_towns import areas_in_quotes
 from etl.places.town_namesakes import Context, fits
-from etl.places.universities import region_of_university
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import (
     country_of_type,
@@ -96,10 +95,6 @@ def _told_by_name(
             region, country = region_of_hints(Draft(hints=quoted), None, None, home)
             if country is None and known_site(draft.name) is None and not draft.has_branch:
                 region, country = _named_after(draft.name, home)
-        elif region is None and country == "RU" and not draft.has_branch:
-            # «УрФУ имени первого Президента России Б.Н. Ельцина»
-            region, country = region_of_university(draft.name) or (None, country)
-            ambiguous = ambiguous and region is None
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]
@@ -117,8 +112,7 @@ def _told_by_name(
 
 def _named_after(name: str, home: Home) -> tuple[str | None, str | None]:
     """Region and country of «МВЦ «Казань Экспо»», «Псковская областная больница»; None if open."""
-    crossing = region_of_crossing(name) or region_of_owner(name)
-    crossing = crossing or region_of_school(name) or region_of_university(name)
+    crossing = region_of_crossing(name) or region_of_owner(name) or region_of_school(name)
     town = town_of_name(name) if crossing is None else None
     if town is None:
         return crossing or (None, None)

@@ -32,19 +32,6 @@ def test_every_region_is_one() -> None:
             assert not name or known, (table, row)
 
 
-def test_universities_lie_where_the_gazetteer_has_their_towns() -> None:
-    rows = lookup_rows("places_universities.csv")
-    for row in rows:
-        regions = {found.region for found in settlements_named(row["town"])}
-        assert row["region"] in regions, row
-        assert CYRILLIC.search(row["letters"]), row
-    told = [(row["letters"], row["person"]) for row in rows]
-    assert len(told) == len(set(told))
-    # What several bear is told by whom it is called after, nowhere without.
-    shared = [letters for letters, person in told if person]
-    assert not [letters for letters, person in told if not person and letters in shared]
-
-
 def test_settlements_lie_where_the_gazetteer_has_them() -> None:
     """A namesake elsewhere is told apart by its type, or by a reason that says so."""
     for row in lookup_rows("places_settlements.csv"):
