@@ -32,7 +32,6 @@ from etl.countries.town_marks import (
     is_typed,
 )
 from etl.countries.wars import recalls_a_war
-from etl.countries.women import is_of_a_person
 from etl.gazetteer import is_of_russia
 from etl.lookups import several
 
@@ -180,8 +179,6 @@ def _is_a_village(reading: CellReading, candidate: Candidate, head: CellWord) ->
 def _accept_citizen(reading: CellReading, candidate: Candidate) -> bool:
     word = reading.words[candidate.first]
     if is_person(reading, candidate.first, candidate.last):
-        return False
-    if candidate.entry.rule == "person" and not is_of_a_person(reading, candidate.first):
         return False
     if traps.is_diaspora(reading.words, candidate.first) or are_of_the_region(reading, candidate):
         return False

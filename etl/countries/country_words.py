@@ -27,7 +27,7 @@ class Entry:
     ``rule`` says what else must be there for it to count: "" nothing, "typed" a word such
     as «г.», "region" the noun «область», "unit …" one of the nouns that begin so, "head" a
     noun that can take part, "compound" adjectives of other countries joined to it, "context"
-    other words that name the same country, "person" a word for somebody beside it.
+    other words that name the same country.
     ``local`` is true for the adjective of a town or region, which has no country's name
     in it.
     """
@@ -78,8 +78,7 @@ def _country_entries() -> Iterator[Entry]:
             yield Entry(code, name, _name_kind(wording), words)
         yield from _adjectives(row["adjectives"], code, name)
         for wording in several(row["citizens"]):
-            rule = "person" if wording.endswith("?") else ""
-            yield Entry(code, name, "citizen", (citizen_forms(wording.rstrip("?")),), rule)
+            yield Entry(code, name, "citizen", (citizen_forms(wording),))
 
 
 def _entity_entries() -> Iterator[Entry]:

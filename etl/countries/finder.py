@@ -16,14 +16,13 @@ from etl.countries.country_words import Kind, index, is_claimed
 from etl.countries.dwellers import is_russian_place
 from etl.countries.gazetteer_towns import (
     are_listed,
-    begins_a_name,
+    bare_town,
     both_in_genitive,
     gazetteer_mention,
     is_an_item,
-    listed_towns,
-    without_parts,
+    stands_in_a_list,
 )
-from etl.countries.guesses import guessed_entry, is_led, is_named_after_places, may_be_misspelt
+from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
 from etl.countries.makers import is_by_makers
@@ -161,8 +160,7 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     word = reading.words[at]
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
         return None
-    before = reading.folded_before(word.start)
-    alone = is_an_item(reading.text, word.start, word.end) or is_led(before)
+    alone = is_an_item(reading.text, word.start, word.end)
     entry = guessed_entry(word.form, alone=alone)
     if entry is None and _TOWN_SIGN.search(reading.before(word.start, 12)):
         entry = guessed_entry(word.form, town=True)
@@ -173,10 +171,7 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     longer = entry.kind == "adjective" and not entry.local
     if longer and is_named_after_places(reading.before(word.start)):
         return None
-    head = traps.head_after(reading.words, at, reading.text) if longer else None
-    if longer and (head is None or not (word.capitalised or traps.is_partner_head(head, False))):
-        return None
-    if not (longer or word.capitalised):
+    if longer and traps.head_after(reading.words, at, reading.text) is None:
         return None
     return CountryMention(entry.code, entry.name, word.start, word.end, "guess")
 
@@ -256,10 +251,9 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
                 untyped.append(candidate)
         if mention is None:
             mention = subdivision_mention(reading, at)
-            if mention is None and (not candidates or begins_a_name(reading, at)):
-                mention = gazetteer_mention(reading, at)  # «Бендер-Аббас» is not Бендеры
             if mention is None and not candidates:
-                mention = subdivision_mention(reading, at, alone=True)
+                mention = gazetteer_mention(reading, at)
+                mention = mention or subdivision_mention(reading, at, alone=True)
             step = _words_of(reading, at, mention.end) if mention is not None else step
         of_units = all(one.entry.rule.startswith("unit ") for one in candidates)
         if mention is None and not candidates:
@@ -269,10 +263,15 @@ def _find(text: str, *, listed: bool = False) -> tuple[CountryMention, ...]:
             mention = _named_after_a_town(reading, at)
         if mention is not None:
             mentions.append(mention)
-        elif reading.words[at].capitalised and (not candidates or begins_a_name(reading, at)):
-            unknown.append(at)  # «Порту-Алегре» is not Порту
+        elif not candidates and reading.words[at].capitalised:
+            unknown.append(at)
         at += step
-    mentions = without_parts([*mentions, *listed_towns(reading, unknown, mentions)])
+    for at in unknown:
+        if stands_in_a_list(reading, at, mentions):
+            town = gazetteer_mention(reading, at, listed=True)
+            mentions += [] if town is None else [town]
+        elif is_an_item(text, reading.words[at].start, reading.words[at].end):
+            mentions += bare_town(reading, at)
     for candidate in untyped:
         mention = _listed_mention(reading, candidate, mentions)
         mentions += [] if mention is None else [mention]

@@ -1,8 +1,4 @@
-"""A country's name or adjective with a letter wrong («Узбекстан», «Бресткая область»).
-
-A letter too many of its kind is wrong in a name of any length («Индиии»), two letters are in a
-long one («Азейрбаджан»).
-"""
+"""A country's name or adjective with one letter wrong («Узбекстан», «Бресткая область»)."""
 
 from __future__ import annotations
 
@@ -11,27 +7,14 @@ from functools import lru_cache
 
 from etl.countries.country_tokens import CellWord
 from etl.countries.country_words import Entry, index
-from etl.countries.gazetteer_towns import undeclined
 from etl.gazetteer import settlements_named
 from etl.morphology import parses
 from etl.one_letter import OneLetter
 
 _OF_PERSON = re.compile(r"(.+(?:ин|[её]в|ов|ын))ск(?:ий|ая|ое|ие|ого|ому|ой|ом|ую|им|их|ими)")
-_LONG_ADJECTIVE = re.compile(r"[а-я]{6,}ск(?:ий|ая|ое|ие|ого|ому|ой|ом|ую|им|их|ими)")
 _SHORTEST = 8
 _SHORTEST_ALONE = 6
-"""Letters of a country's name that is all of an item, or that people are led by: «Гурзия»."""
-_SHORTEST_DOUBLED = 5
-_LONG = 9
-"""Letters of a name that is known with two of them wrong."""
-_LONGEST = 12
-"""The same of an adjective («азейрбаджанский»)."""
-_AGAIN = re.compile(r"(.)\1+")
-_LED = re.compile(
-    r"(?<![а-яё])(?:из|делегаци[а-я]{1,3}|представител[а-я]{1,3}|гост[а-я]{1,3}|команд[а-я]{1,3}"
-    r"|сборн[а-я]{2,3}|посольств[а-я]{0,2}|посол|пос(?:о?л)[а-я]{1,3}|граждан[а-я]{0,3}"
-    r"|студент[а-я]{0,3}|инвестор[а-я]{0,3})\s$"
-)
+"""Letters of a country's name that is all of an item: «Гурзия»."""
 
 
 @lru_cache(maxsize=1)
@@ -75,60 +58,15 @@ def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entr
         are as near.
     """
     shortest = _SHORTEST_ALONE if alone or town else _SHORTEST
-    if len(form) < _SHORTEST_DOUBLED:
+    if len(form) < shortest - 1:
         return None
     known, forms = _towns() if town else _forms()
     near = [entry for right in known.near(form) if len(right) >= shortest for entry in forms[right]]
-    if not town:
-        near = near or _doubled().get(_squeezed(form), [])
-        near = near or _two_letters_off(form, known, forms, alone=alone)
     if len({entry.code for entry in near}) != 1:
         return None
-    if any(parse.is_known for parse in parses(form)) or _is_a_town(form):
+    if any(parse.is_known for parse in parses(form)) or settlements_named(form):
         return None
     return None if _is_of_person(form) else near[0]
-
-
-def _squeezed(form: str) -> str:
-    """A form with no letter twice in a row."""
-    return _AGAIN.sub(r"\1", form)
-
-
-@lru_cache(maxsize=1)
-def _doubled() -> dict[str, list[Entry]]:
-    """The forms of the names by what is left of them without a letter twice («Арменнии»)."""
-    found: dict[str, list[Entry]] = {}
-    for form, entries in index().items():
-        abroad = [one for one in entries if one.code not in (None, "RU")]  # «Марко Росси»
-        named = [one for one in abroad if one.kind == "name" and len(one.words) == 1]
-        if named and len(form) >= _SHORTEST_DOUBLED:
-            found.setdefault(_squeezed(form), []).extend(named)
-    return found
-
-
-def _two_letters_off(
-    form: str, known: OneLetter, forms: dict[str, list[Entry]], *, alone: bool
-) -> list[Entry]:
-    """Long names with a letter moved, and longer ones with two wrong where a land must stand."""
-    if len(form) < _LONG:
-        return []
-    return [
-        entry
-        for right in known.near(form, letters=2)
-        if len(right) >= _LONG and (sorted(right) == sorted(form) or (alone and len(right) > _LONG))
-        for entry in forms[right]
-        if entry.kind == "name" or len(right) >= _LONGEST
-    ]
-
-
-def is_led(before: str) -> bool:
-    """Whether somebody of a land is named before it («гости из …», «делегация …»)."""
-    return _LED.search(before) is not None
-
-
-def _is_a_town(form: str) -> bool:
-    """Whether the gazetteer has a word, or what it is a genitive of («Тайаня», «Бутуана»)."""
-    return any(settlements_named(name) for name in (form, *undeclined(form)))
 
 
 def _is_of_person(form: str) -> bool:
@@ -144,5 +82,5 @@ def is_named_after_places(before: str) -> bool:
 
 
 def may_be_misspelt(word: CellWord) -> bool:
-    """Whether a word stands like a country's name, with a capital, or is a long adjective."""
-    return not word.upper and (word.capitalised or _LONG_ADJECTIVE.fullmatch(word.form) is not None)
+    """Whether a word stands like the name of a country: with a capital, not all in capitals."""
+    return word.capitalised and not word.upper

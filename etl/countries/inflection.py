@@ -97,14 +97,9 @@ def citizen_forms(word: str) -> frozenset[str]:
         return _endings(stem, "а,у,ем,ом,е,ы,ев,ов,ам,ами,ах") | {word}
     if word.endswith(("анин", "янин")):
         many = word[:-2]
-        both = _endings(word, ",а,у,ом,е") | _endings(many, ",е,ы,ам,ами,ах")
-        return both | citizen_forms(many + "ка")  # «минчанка»
+        return _endings(word, ",а,у,ом,е") | _endings(many, ",е,ы,ам,ами,ах")
     if word.endswith("ка"):
-        stem = word[:-2]
-        soft = {"й": stem[:-1] + "ек"} | dict.fromkeys("жчш", stem + "ек")
-        return _endings(stem, "ка,ки,ке,ку,кой,кою,кам,ками,ках") | {
-            soft.get(stem[-1], stem + "ок")
-        }
+        return _endings(word[:-1], "а,и,е,у,ой,ам,ами,ах") | {word[:-2] + "ок"}
     ending = "и" if word[-1] in _HUSHING else "ы"
     return _endings(word, f",а,у,ом,е,{ending},ов,ам,ами,ах")
 

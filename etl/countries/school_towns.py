@@ -75,9 +75,8 @@ def school_country(word: CellWord, head: CellWord | None) -> tuple[str, bool] | 
     """
     if head is None or not word.capitalised or not head.form.startswith(_SCHOOL + _OF_A_TOWN):
         return None
-    of_region = word.form[: word.form.rfind("ск") + 2] in russian_regions()
-    if of_region or is_one("ours", word.form):
-        return None  # «Горно-Алтайский университет», «Марийского университета»
+    if word.form[: word.form.rfind("ск") + 2] in russian_regions():
+        return None  # «Горно-Алтайский университет», «Алтайского университета»
     found = _country(word.form)
     if found is None or head.form.startswith(_SCHOOL):
         return found

@@ -214,16 +214,7 @@ def test_a_claimed_territory_as_the_place_makes_no_partner(place: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [
-        *(
-            "Узбекстан",
-            "делегация Азербайжана",
-            "гости из Кыргыстана",
-            "Бресткая область",
-            "Латвея",
-        ),
-        *("Инвесторы Азейрбаджана", "делегация Арменнии", "посол Турици", "узбекстанские студенты"),
-    ],
+    ["Узбекстан", "делегация Азербайжана", "гости из Кыргыстана", "Бресткая область", "Латвея"],
 )
 def test_a_misspelt_country_is_a_flagged_guess(cell: str) -> None:
     reading = read(participants_text=cell)
