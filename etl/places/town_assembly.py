@@ -95,8 +95,11 @@ class TownAssembly(AreaAssembly):
         ):
             if draft.district is not None or draft.region is not None:
                 return False
+            leads = following is not None and following.kind in ("name", "address")
             if outer.size == "village" and lies_beyond(outer, inner):
-                return False  # «с. Териберка, г. Апатиты» are two places
+                if not leads:
+                    return False  # «с. Териберка, г. Апатиты» are two places
+                draft.unsure = True  # «с. Нижняя Синячиха, г. Алапаевск, музей»: where is it?
             # «д. Кимжа, г. Мезень»: nobody knows where it is, and the town is small
             draft.unsure = draft.unsure or is_unheard_beside(outer, inner)
             draft.settlement = mention

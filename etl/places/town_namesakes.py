@@ -176,8 +176,8 @@ def _is_rather_abroad(row: GazetteerRow, others: Sequence[GazetteerRow], context
     near = [one for one in others if one not in far and one.region != row.region]
     if largest.population < _CITY or any(one.population > _SMALL_TOWN for one in near):
         return False
-    if context.size != "town" and is_common(row.name):
-        return False
+    if context.size == "small" or (context.size != "town" and is_common(row.name)):
+        return False  # «пгт Темиртау»
     return _is_overshadowed(row, largest, context)
 
 

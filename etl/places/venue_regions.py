@@ -44,9 +44,9 @@ def region_of_district(
             return of_okrug
     if draft.settlement is not None and draft.settlement.size == "town":
         rows = [r for r in settlements_named(draft.settlement.name) if r.population > 40_000]
-        shared = _regions_of_both(draft.settlement, draft.district)
-        if rows and rows[0].region not in shared and len(shared) == 1 and country in (None, "RU"):
-            return shared.pop(), "RU", False  # «Хангаласский улус, г. Покровск»
+        shared = _region_of_both(draft.settlement, draft.district)
+        if rows and shared and rows[0].region != shared[0] and country in (None, shared[1]):
+            return *shared, False  # «Хангаласский улус, г. Покровск»
         if rows:
             # A district of a large town («Промышленный район г. Смоленска»).
             return None, country, False
@@ -131,10 +131,12 @@ def _town_of_okrug(district: str) -> str:
     return said if settlements_named(said) else district.split(" ")[-1]
 
 
-def _regions_of_both(settlement: Mention, district: Mention) -> set[str]:
-    """Regions that have both a settlement and a rural district of those names."""
+def _region_of_both(settlement: Mention, district: Mention) -> tuple[str, str] | None:
+    """The one region, with its country, that has a settlement and a rural district so called."""
     towns = {row.region for row in settlements_named(settlement.name) if row.region}
-    return towns & {row.region for row in districts_called(district.name) if not row.of_town}
+    rows = [row for row in districts_called(district.name) if not row.of_town]
+    found = {(row.region, row.country_code) for row in rows if row.region in towns}
+    return found.pop() if len(found) == 1 else None
 
 
 def _with_settlement(known: list[District], settlement: Mention) -> list[District]:
