@@ -238,7 +238,13 @@ def _said(error: Exception) -> str:
 
 def _manifest_once(directory: Path) -> dict[str, Any]:
     path = current(directory, MANIFEST)
-    return check_manifest(json.loads(path.read_text(encoding="utf-8")) if path.exists() else {})
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if path.parent != directory or current(directory, MANIFEST).is_file():
+            raise ValueError(MANIFEST) from None  # moved into its place just now
+        text = "{}"
+    return check_manifest(json.loads(text))
 
 
 def _table_once(directory: Path, name: str, hashes: Mapping[str, str]) -> pa.Table:
@@ -265,7 +271,8 @@ def _read_once(directory: Path) -> Tables:
     frames = {}
     for name in (*MAIN_TABLES, *FURTHER_TABLES):
         path = current(directory, f"{name}.parquet")
-        if name in FURTHER_TABLES and (not path.exists() or (hashes and path.name not in hashes)):
+        there = path.name in hashes if hashes else path.exists()
+        if name in FURTHER_TABLES and not there:
             continue  # left over from another build, or never there
         frames[name] = frame_of(_table_once(directory, name, hashes))
     for column, (before, *nothing) in ADDED_COLUMNS.items():

@@ -22,7 +22,7 @@ from etl.columns import FURTHER_TABLES, MAIN_TABLES
 from etl.model import SCHEMA_VERSION
 from etl.schema import arrow_schema
 from etl.stored_columns import NEEDED, check_columns
-from etl.swap import locked
+from etl.swap import current, locked
 
 
 def empty_tables() -> dict[str, pa.Table]:
@@ -88,6 +88,24 @@ def test_damaged_tables_are_refused_in_russian(tmp_path: Path, damage: str) -> N
         shutil.copy(tmp_path / "partners.parquet", path)
     with pytest.raises(store.TablesError, match=r"повреждены.*постройте"):
         store.read(tmp_path)
+
+
+def test_a_manifest_that_is_moved_just_now_is_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader is told «.next», and the file goes to its place before it is opened."""
+    name = "plan.json"
+    store.write(empty_tables(), manifest(7), tmp_path)
+    asked: list[str] = []
+
+    def just_before(directory: Path, wanted: str) -> Path:
+        asked.append(wanted)
+        gone = wanted == name and asked.count(name) == 1
+        return directory / ".next" / wanted if gone else current(directory, wanted)
+
+    monkeypatch.setattr(store, "current", just_before)
+    assert store.read(tmp_path).manifest["edition"] == 7
+    assert asked.count(name) > 1
 
 
 def test_no_tables_at_all(tmp_path: Path) -> None:
