@@ -271,8 +271,8 @@ def _read_once(directory: Path) -> Tables:
     frames = {}
     for name in (*MAIN_TABLES, *FURTHER_TABLES):
         path = current(directory, f"{name}.parquet")
-        there = path.name in hashes if hashes else path.exists()
-        if name in FURTHER_TABLES and not there:
+        there = path.exists() or current(directory, path.name).exists()  # moved just now
+        if name in FURTHER_TABLES and (not there or (hashes and path.name not in hashes)):
             continue  # left over from another build, or never there
         frames[name] = frame_of(_table_once(directory, name, hashes))
     for column, (before, *nothing) in ADDED_COLUMNS.items():
