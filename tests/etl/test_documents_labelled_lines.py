@@ -184,6 +184,21 @@ def test_the_rest_of_a_line_stands_in_the_next_one(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sphere_behind_an_empty_label_is_not_taken_for_its_words(tmp_path: Path) -> None:
+    events = [
+        ["1. Форум", "Дата: май 2026", "Место: г. Ельня", "Участники:"],
+        ["2. Слёт", "Дата: июнь 2026", "Место: г. Вязьма", "Участники: КНР"],
+    ]
+    for between, read in (("Республика Беларусь", True), ("Внешние связи и туризм", False)):
+        lines = [TITLE, *events[0], between, *events[1]]
+        path = docx(tmp_path / "план.docx", "".join(map(p, lines)))
+        if read:
+            assert said(read_document(path))[0][-1] == "Республика Беларусь"
+        else:
+            with pytest.raises(RefusedDocumentError, match="абзац 6: «Внешние связи и туризм»"):
+                read_document(path)
+
+
 def test_dates_and_years_in_titles_stay(tmp_path: Path) -> None:
     plan = text(
         tmp_path,

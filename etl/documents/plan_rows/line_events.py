@@ -149,6 +149,8 @@ class LineEvents:
             if said and self.sure:
                 self._say(fold(said[1]), line.lead[said.end() :].strip(), line)
             elif self.sure and (not cells[name][-1].text or name in self._open):
+                if may_be_section(line):
+                    raise UnclearLineError(line)  # what the label lacks, or the next sphere
                 self._open.add(name)
                 self._append(line)
             else:
