@@ -15,13 +15,16 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 STAGED = ".build-"
 """How the folders begin in which an edition is made; without a lock they are leftovers."""
 WAIT_SECONDS = 60
 """How long a writer waits for another; one takes well under a second."""
+AT_ONCE = 8
+"""Files that the disk is asked for at once: 0.07 s for 600, 0.16 one by one, 0.08 by 16."""
 
 _NEXT, _UNDO, _BEFORE, _NAMES, _LOCK = ".next", ".undo", ".before", ".names", ".lock"
 
@@ -243,19 +246,29 @@ def write_whole(path: Path, content: bytes | memoryview) -> None:
         os.fsync(file.fileno())
 
 
-def sync_all(folder: Path) -> None:
-    """Wait until the disk has all that has been written into a folder, and the folder's names.
+def sync_all(folders: Iterable[Path]) -> None:
+    """Wait until the disk has all that has been written into folders, and the folders' names.
 
-    For many files at once: the disk has most of them when the first has been waited for.
+    Many files are waited for at once: the disk takes them together, a file alone takes as long.
     """
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
-        else:
-            sync(path)
-    for directory in (folder, folder.parent, folder.parent.parent):
-        sync(directory)
+    files: list[Path] = []
+    directories: dict[Path, None] = {}
+    for folder in folders:
+        for path in folder.rglob("*"):
+            if path.is_file():
+                files.append(path)
+            else:
+                directories[path] = None
+        directories.update(dict.fromkeys((folder, folder.parent, folder.parent.parent)))
+    with ThreadPoolExecutor(AT_ONCE) as waiting:
+        for each in (waiting.map(_sync_file, files), waiting.map(sync, directories)):
+            for _ in each:
+                pass
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync(directory: Path) -> None:

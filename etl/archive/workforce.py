@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import gc
+import itertools
 import logging
 import os
 import queue
@@ -40,7 +41,12 @@ _CONFIG = {
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
     "distributed.admin.large-graph-warning-threshold": "1GB",
+    # Looking at itself fifty times a second took as much of two processors as a tenth of a worker.
+    "distributed.admin.tick.interval": "1s",
     "distributed.admin.tick.limit": "1h",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.worker.memory.monitor-interval": "500ms",
+    "distributed.scheduler.work-stealing": False,  # what waits, waits with the scheduler
     "distributed.comm.timeouts.connect": "120s",
     "distributed.comm.timeouts.tcp": "120s",
 }
@@ -195,16 +201,14 @@ def read_all(
     lonely_since = time.monotonic()
     more = True
     while more or waiting:
-        while more and len(waiting) < AHEAD * max(1, _crew(client)):
-            try:
-                number, job = next(jobs)
-            except StopIteration:
-                more = False
-                break
-            key = f"document-{number}-{uuid.uuid4().hex}"
-            future = _submit(client, task, job, key)
-            numbers[key], waiting[key] = number, future
-            future.add_done_callback(ready.put)
+        crew = max(1, _crew(client))
+        room = AHEAD * crew - len(waiting)
+        if more and room >= crew:  # some at a time: each handing out costs the scheduler the same
+            some = list(itertools.islice(jobs, room))
+            more = len(some) == room
+            for (number, _job), future in zip(some, _submit(client, task, some), strict=True):
+                numbers[future.key], waiting[future.key] = number, future
+                future.add_done_callback(ready.put)
         try:
             future = ready.get(timeout=1) if waiting else None
         except queue.Empty:
@@ -222,11 +226,15 @@ def read_all(
             yield numbers.pop(future.key), _answer(future)
 
 
-def _submit(client: Client, task: Task, job: Job, key: str) -> Future:
+def _submit(client: Client, task: Task, some: list[tuple[int, Job]]) -> list[Future]:
     from distributed.client import ClosedClientError
 
+    if not some:
+        return []
+    keys = [f"document-{number}-{uuid.uuid4().hex}" for number, _job in some]
     try:
-        return client.submit(task, job, key=key, pure=False)
+        futures: list[Future] = client.map(task, [job for _, job in some], key=keys, pure=False)
+        return futures
     except (ClosedClientError, OSError):
         raise _lost() from None
 

@@ -77,8 +77,7 @@ class Incoming:
         try:
             yield
             if record.is_changed:
-                for path in self._moved:
-                    sync_all(path)
+                sync_all(self._moved)
                 record.save()
             elif fresh:
                 self._take_away(fresh)
@@ -162,7 +161,7 @@ class Incoming:
         staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=self._directory))
         try:
             self._fill(staged / "tables", made)
-            sync_all(staged / "tables")
+            sync_all([staged / "tables"])
             if place.exists():
                 place.rename(staged / "damaged")
             place.parent.mkdir(parents=True, exist_ok=True)

@@ -122,7 +122,7 @@ def test_a_scheduler_that_is_lost_before_a_document_is_handed_out() -> None:
     client = Mock()
     client.scheduler_info.return_value = {"workers": {}}
     for lost in (ClosedClientError("Client is closed. Can't send update-graph"), OSError("closed")):
-        client.submit.side_effect = lost
+        client.map.side_effect = lost
         with pytest.raises(ClusterError, match="Связь с планировщиком Dask потеряна"):
             list(read_all(client, iter([(0, Job("план.docx", b""))]), read_one))
     client.scheduler_info.return_value = {}
