@@ -20,6 +20,7 @@ _SEALED: Mapping[str, Any] = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
+    "logger.hideWelcomeMessage": True,
     "server.enableStaticServing": True,
     "server.fileWatcherType": "none",
     "server.headless": True,

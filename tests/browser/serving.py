@@ -85,6 +85,7 @@ def serve(
     address: str = "127.0.0.1",
     further: Mapping[str, str] | None = None,
     within: Sequence[str] = (),
+    log: Path | None = None,
 ) -> Iterator[str]:
     """Run the dashboard until the block ends, on a free port or a given one; gives its address.
 
@@ -97,6 +98,7 @@ def serve(
         address: what the server is bound to.
         further: variables of its environment.
         within: what starts it where only it sees some disk (``tests/small_disk.py``).
+        log: where all that the server says is to stand.
     """
     port = port or next(filter(_is_free, reversed(_LEFT)), 0) or free_port()
     if port in _LEFT:
@@ -104,6 +106,7 @@ def serve(
     environment = os.environ | {"PLAN_DATA_DIR": str(tables), "PLAN_TODAY": today}
     environment |= further or {}
     said = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115
+    heard = said if log is None else log.open("w+", encoding="utf-8", errors="replace")
     server = subprocess.Popen(
         [
             *within, sys.executable, "-m", "streamlit", "run", script,
@@ -111,8 +114,8 @@ def serve(
         ],
         cwd=ROOT,
         env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=said,
+        stdout=heard if log else subprocess.DEVNULL,
+        stderr=heard,
     )  # fmt: skip
     reached = f"http://127.0.0.1:{port}"
     try:
@@ -127,9 +130,10 @@ def serve(
             server.wait()
         _LEFT.append(port)
         # Why a page failed stands in the server's log alone: a failed test shows it.
-        said.seek(0)
-        if "failed" in (words := said.read()):
+        heard.seek(0)
+        if "failed" in (words := heard.read()):
             print(words[-8_000:])
+        heard.close()
         said.close()
 
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page
 
 from pages.show.story.story import Scene, Story, pack
-from tests.browser.serving import PAGES, PATIENCE, open_page, wait_until_idle
+from tests.browser.serving import PAGES, PATIENCE, open_page, serve, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +61,19 @@ def test_a_connection_comes_from_a_page_of_this_address_only(dashboard: str) -> 
         answer = shake(dashboard, origin)
         assert answer.startswith("http/1.1 403 "), origin
         assert all(name in answer for name in _HEADERS), origin
+
+
+def test_a_server_that_listens_to_all_asks_nobody_for_its_own_address(
+    tables: Path, tmp_path: Path
+) -> None:
+    """Streamlit asks a server on the internet: at the start, and when such a page connects."""
+    log, other = tmp_path / "said.txt", "https://plans.example.org"
+    further = {"STREAMLIT_SERVER_CORS_ALLOWED_ORIGINS": other}
+    with serve(tables, address="0.0.0.0", further=further, log=log) as address:
+        assert shake(address, other).startswith("http/1.1 101 ")
+        assert shake(address, "https://example.org").startswith("http/1.1 403 ")
+    said = log.read_text("utf-8").lower()
+    assert "external" not in said
 
 
 def test_the_metrics_address_is_off(dashboard: str) -> None:

@@ -28,6 +28,7 @@ from pages.shared.markup.faces import web_faces
 from pages.shared.markup.templates import compile_all, piece
 from pages.shared.plan.looks import LOOK_KEYS
 from pages.shared.plan.plan_said import UNTITLED
+from pages.shared.server.asks_nobody import ask_nobody_outside
 from pages.shared.server.compressed import Compressed, versioned
 from pages.shared.server.first_frame import ROOT_TAG, with_first_frame
 from pages.shared.server.guard import FAILED, Guarded, for_lookers
@@ -279,6 +280,7 @@ def settings(further: Sequence[Route], pages: Sequence[str]) -> dict[str, Any]:
     # visitor of a deep link with «Page not found» although st.navigation knows the page.
     PagesManager.uses_pages_directory = False
     speak_as_server()
+    ask_nobody_outside()
     return {
         "middleware": [
             Middleware(Compressed),
