@@ -37,6 +37,7 @@ from etl.places import read_direction, read_place
 from etl.section_year import plan_over
 from etl.shared_cell import split_shared_cell
 from etl.status import read_status
+from etl.status_over import status_over
 from etl.text import fold
 from etl.whole_cells import own_words, whole_cells
 
@@ -168,11 +169,17 @@ def read_event(
         partners=find_partners(
             cells, place.venues, home.country_code, place.venue_words, home.region
         ),
-        status=read_status({**_standing(row.extra), **cells}),
+        status=_read_status(row, cells),
         about=about,
         settled=settled,
         signs={name: signs for name, signs in whole.signs.items() if name not in given},
     )
+
+
+def _read_status(row: RawRow, cells: Mapping[str, str]) -> StatusReading:
+    """What the row says itself; where it says nothing, what stands over it."""
+    own = read_status({**_standing(row.extra), **cells})
+    return (status_over(row.under) if own == StatusReading("planned") else None) or own
 
 
 def _standing(extra: Mapping[str, str]) -> dict[str, str]:

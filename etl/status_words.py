@@ -26,6 +26,8 @@ BEGINNINGS = {
     for words in (*_WORDS[one], *_WORDS[f"alone_{one}"], *_WORDS[f"plain_{one}"])
 }
 """The letters that each wording of a status begins with."""
+OVER = {one: _WORDS[f"over_{one}"] for one in STATUSES}
+"""Patterns of what a heading says of all events under it."""
 OTHERS = re.compile("|".join(_WORDS["others"]))
 PARTS = re.compile("|".join(_WORDS["parts"]))
 
