@@ -62,6 +62,8 @@ FURTHER_TABLES: Mapping[str, Mapping[str, str]] = {
 LIST_COLUMNS = ("corrected", "partner_countries", "partner_groups", "quality")
 """Columns of ``events`` that hold several values; one text in ``flat``."""
 
+TABLES = (*MAIN_TABLES, *FURTHER_TABLES)
+"""All tables that an edition may have."""
 ADDED_COLUMNS: Mapping[str, tuple[str, Any, Any]] = {"corrected": ("status", (), "")}
 """Columns that came after the first version: behind which they stand, and what stands in ``events``
 and in ``flat`` where the tables were made before, or by others."""

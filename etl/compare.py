@@ -20,6 +20,8 @@ from etl.settled_cells import SettledCells, settled_by_event, settled_cells
 from etl.store import Tables, TablesError, read
 from etl.text import key
 
+COMPARED = ("events", "periods", "venues", "corrections")
+"""The tables of an edition that changes are found in."""
 KINDS: Mapping[str, str] = {
     "added": "Добавлено мероприятие {new_number}: {new}",
     "removed": "Исключено мероприятие {old_number}: {old}",
@@ -137,8 +139,8 @@ def changes_between(
     """All changes from one edition to another, as ``compare`` finds them.
 
     Args:
-        old: the earlier edition.
-        new: the later one.
+        old: the earlier edition, of which the tables of ``COMPARED`` are looked at.
+        new: the later one, likewise.
         pairs: of editions of two plans, which rows are one event: index in ``new`` -> in ``old``
             (``etl.recurring``); then another year or number alone changes no text.
     """

@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from etl.columns import FURTHER_TABLES
+
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
     """A table as a data frame; dates are datetime64, lists are tuples, missing is None/NaT."""
@@ -26,6 +28,11 @@ def frame_of(table: pa.Table) -> pd.DataFrame:
             there = there.astype("Int64")
         columns[column.name] = there
     return pd.DataFrame(columns, index)
+
+
+def no_rows(table: str) -> pd.DataFrame:
+    """What stands for a table that an edition lacks, or that nobody asks for."""
+    return pd.DataFrame({column: [] for column in FURTHER_TABLES.get(table, ())}, dtype=object)
 
 
 def _texts(column: pa.ChunkedArray) -> np.ndarray:

@@ -11,7 +11,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.bucket.local_copy import why_nothing
-from etl.columns import ADDED_COLUMNS, FURTHER_TABLES, MAIN_TABLES, MANIFEST
+from etl.columns import ADDED_COLUMNS, FURTHER_TABLES, MAIN_TABLES, MANIFEST, TABLES
 from etl.editions.folder_layout import folder_of
 from etl.editions.record import RecordError
 from etl.editions.served import served
-from etl.frames import frame_of
+from etl.frames import frame_of, no_rows
 from etl.happenings import note_happening
 from etl.model import SCHEMA_VERSION
 from etl.spoken import in_words
@@ -48,11 +48,6 @@ class TablesError(Exception):
     def __init__(self, message: str, reason: str = "") -> None:
         super().__init__(message)
         self.reason = reason
-
-
-def no_rows(table: str) -> pd.DataFrame:
-    """What stands for a table that an edition lacks."""
-    return pd.DataFrame({column: [] for column in FURTHER_TABLES[table]}, dtype=object)
 
 
 @dataclass(frozen=True)
@@ -163,13 +158,17 @@ def find_edition(directory: Path) -> Path:
     return found
 
 
-def read(directory: Path) -> Tables:
+def read(directory: Path, only: Collection[str] = TABLES) -> Tables:
     """Read the edition in ``directory``.
+
+    Args:
+        directory: where it lies.
+        only: the tables that are asked for; the others are not looked at and have no rows.
 
     Raises:
         TablesError: tables are missing, damaged, or of two different builds.
     """
-    return _of_edition(directory, _read_once)
+    return _of_edition(directory, partial(_read_once, only=only))
 
 
 def read_events(directory: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
@@ -259,17 +258,18 @@ def _table_once(directory: Path, name: str, hashes: Mapping[str, str]) -> pa.Tab
 
 def _events_once(directory: Path, columns: Sequence[str]) -> list[dict[str, Any]]:
     hashes = _manifest_once(directory).get("files", {})
-    rows: list[dict[str, Any]] = (
-        _table_once(directory, "events", hashes).select(columns).to_pylist()
-    )
-    return rows
+    events = _table_once(directory, "events", hashes)
+    return list(events.select(columns).to_pylist())
 
 
-def _read_once(directory: Path) -> Tables:
+def _read_once(directory: Path, only: Collection[str] = TABLES) -> Tables:
     manifest = _manifest_once(directory)
     hashes = manifest.get("files", {})
     frames = {}
-    for name in (*MAIN_TABLES, *FURTHER_TABLES):
+    for name in TABLES:
+        if name not in only:
+            frames[name] = no_rows(name)
+            continue
         path = current(directory, f"{name}.parquet")
         there = path.exists() or current(directory, path.name).exists()  # moved just now
         if name in FURTHER_TABLES and (not there or (hashes and path.name not in hashes)):
@@ -277,16 +277,17 @@ def _read_once(directory: Path) -> Tables:
         frames[name] = frame_of(_table_once(directory, name, hashes))
     for column, (before, *nothing) in ADDED_COLUMNS.items():
         for frame, value in zip((frames["events"], frames["flat"]), nothing, strict=True):
-            if column not in frame:
+            if before in frame and column not in frame:
                 frame.insert(list(frame.columns).index(before) + 1, column, [value] * len(frame))
-    if not manifest:
-        manifest = _manifest_from(frames["events"])
+    return Tables(**frames, manifest=manifest or _manifest_from(frames["events"]))
+
+
+def in_memory(
+    tables: Mapping[str, pa.Table], manifest: Mapping[str, Any], only: Collection[str] = TABLES
+) -> Tables:
+    """An edition that is not stored, as ``read`` would read it."""
+    frames = {n: frame_of(table) if n in only else no_rows(n) for n, table in tables.items()}
     return Tables(**frames, manifest=manifest)
-
-
-def in_memory(tables: Mapping[str, pa.Table], manifest: Mapping[str, Any]) -> Tables:
-    """An edition that is not stored, as it would be read."""
-    return Tables(**{name: frame_of(table) for name, table in tables.items()}, manifest=manifest)
 
 
 def _manifest_from(events: pd.DataFrame) -> dict[str, Any]:

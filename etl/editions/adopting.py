@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from etl.columns import EVENTS_FILE
+from etl.columns import EVENTS_FILE, TABLES
 from etl.editions.folder_layout import holds_tables, plan_name, tables_below
 from etl.editions.record import Record
 from etl.editions.record_rows import note, show, tables_of
@@ -177,14 +177,18 @@ def clear_root(directory: Path, bare: Sequence[Bare]) -> None:
 
 
 def shown_tables(
-    directory: Path, record: Record, plan: str, own: Sequence[Bare] = ()
+    directory: Path,
+    record: Record,
+    plan: str,
+    own: Sequence[Bare] = (),
+    only: Collection[str] = TABLES,
 ) -> tuple[Tables | None, int | None]:
-    """The tables that a plan shows now, and their edition."""
+    """The tables that a plan shows now, those asked for, and their edition."""
     root = next((one for one in own if one.in_the_root), None)
     row = record.one(
         "SELECT state.* FROM plan JOIN state USING (plan, edition, state) WHERE plan = ?", plan
     )
     if root is None and row is not None:
-        return tables_of(directory, row), int(row["edition"])
+        return tables_of(directory, row, only), int(row["edition"])
     one = root or next(iter(sorted(own, key=lambda b: -b.edition)), None)
     return (one.tables, one.edition) if one is not None else (None, None)

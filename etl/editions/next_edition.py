@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.build import Made, ReadPlan, make_edition, now
-from etl.compare import Change, changes_between, kinds_counted
+from etl.compare import COMPARED, Change, changes_between, kinds_counted
 from etl.corrections.correction import Correction
 from etl.editions.adopting import Bare, adopt, bare_tables, enter_plan, shown_tables
 from etl.editions.labelling import Ready, labelled
@@ -39,6 +39,7 @@ class NextEdition:
     made: Made
     given: Given
     before: Tables | None
+    """The tables that are shown now, as far as they are compared."""
     previous: int | None
     taken_over: Bare | None
     bare: Sequence[Bare]
@@ -78,7 +79,7 @@ def next_edition(directory: Path, record: Record, plan: str, ready: Ready) -> Ne
         made = labelled(ready.made, ids, edition)
     else:
         made = make_edition(read, ids, edition, corrections=corrections)
-    before, previous = shown_tables(directory, record, plan, own)
+    before, previous = shown_tables(directory, record, plan, own, COMPARED)
     return NextEdition(read, plan, edition, made, given, before, previous, taken_over, bare)
 
 
@@ -146,7 +147,8 @@ def published(coming: NextEdition, tables: Path | None, remarks: Sequence[str] =
     made = coming.made
     changes: list[Change] = []
     if coming.before is not None:
-        changes = changes_between(coming.before, in_memory(made.tables, made.manifest))
+        coming_tables = in_memory(made.tables, made.manifest, COMPARED)
+        changes = changes_between(coming.before, coming_tables)
     stored = tables is not None
     return Published(
         plan=coming.plan,

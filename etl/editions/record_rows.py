@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from etl.columns import TABLES
 from etl.corrections.correction import Correction
 from etl.editions.record import Record
 from etl.editions.served import published_plans
@@ -156,14 +157,14 @@ def events_of(directory: Path, state: Mapping[str, Any]) -> Known:
         return read_events(directory / state["folder"], KNOWN_BY)
 
 
-def tables_of(directory: Path, state: Mapping[str, Any]) -> Tables:
-    """The tables of one state.
+def tables_of(directory: Path, state: Mapping[str, Any], only: Collection[str] = TABLES) -> Tables:
+    """The tables of one state, those asked for.
 
     Raises:
         RefusedDocumentError: they cannot be read.
     """
     with _refused(state):
-        return read(directory / state["folder"])
+        return read(directory / state["folder"], only)
 
 
 @contextlib.contextmanager

@@ -13,8 +13,8 @@ import pandas as pd
 
 from etl.columns import LIST_COLUMNS
 from etl.corrections.correction import TEXT_COLUMNS
+from etl.frames import no_rows
 from etl.home import Home, home_of
-from etl.store import no_rows
 from etl.told.told_row import ToldRow, told_of
 from pages.shared.plan.openness import OPEN_CELLS, doubts_of_program, left_open
 from pages.shared.plan.table_cuts import Rows, TableCuts
