@@ -22,7 +22,7 @@ from etl.countries.gazetteer_towns import (
     is_an_item,
     stands_in_a_list,
 )
-from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
+from etl.countries.guesses import guessed_entry, is_led, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
 from etl.countries.makers import is_by_makers
@@ -161,7 +161,8 @@ def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
         return None
     alone = is_an_item(reading.text, word.start, word.end)
-    entry = guessed_entry(word.form, alone=alone)
+    led = is_led(reading.folded_before(word.start))
+    entry = guessed_entry(word.form, alone=alone, led=led)
     if entry is None and _TOWN_SIGN.search(reading.before(word.start, 12)):
         entry = guessed_entry(word.form, town=True)
         if entry is not None:
