@@ -84,9 +84,7 @@ def guessed_entry(
     return None if _is_of_person(form) else near[0]
 
 
-def _two_letters_off(
-    form: str, known: OneLetter, forms: dict[str, list[Entry]]
-) -> list[Entry]:
+def _two_letters_off(form: str, known: OneLetter, forms: dict[str, list[Entry]]) -> list[Entry]:
     """Whose long name has two letters more, less or others than a word («Кыргистана»)."""
     return [
         entry
