@@ -29,7 +29,7 @@ _ARE = re.compile(r"\s[-–—]\s")
 @lru_cache(maxsize=1)
 def _women() -> dict[str, tuple[Entry, bool]]:
     """Whose the forms are, and whether a thing is called so too."""
-    found = {}
+    found: dict[str, tuple[Entry, bool]] = {}
     for row in lookup_rows("countries_women.csv"):
         for wording in several(row["women"]):
             forms = citizen_forms(wording.rstrip("?"))
