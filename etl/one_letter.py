@@ -22,15 +22,15 @@ class OneLetter:
         for word in words:
             self._alike.setdefault((word[:1], len(word)), []).append(word)
 
-    def near(self, word: str) -> list[str]:
-        """The known words that are one letter apart from a word, in the order they came in."""
+    def near(self, word: str, letters: int = 1) -> list[str]:
+        """The known words that are so many letters apart from a word, shorter ones first."""
         found = []
-        for length in range(len(word) - 1, len(word) + 2):
+        for length in range(len(word) - letters, len(word) + letters + 1):
             alike = self._alike.get((word[:1], length), [])
             near = process.extract(
-                word, alike, scorer=OSA.distance, score_cutoff=1, limit=None, processor=None
+                word, alike, scorer=OSA.distance, score_cutoff=letters, limit=None, processor=None
             )
-            found += sorted((at, known) for known, distance, at in near if distance == 1)
+            found += sorted((at, known) for known, distance, at in near if distance == letters)
         return [known for _, known in found]
 
     def only(self, word: str) -> str | None:

@@ -45,6 +45,12 @@ _OF_A_STATE = (
 _OF_ACTORS = (
     r"(?<=театр)[а-я]{0,2}\s(?:драм|опер|балет|кукол|марионет|танц|пантомим|музык|им\.|имени)|[а-я]"
 )
+# «узбекская и таджикская общественные организации области»: of its own nationalities
+_UNIONS = ("организаци", "объединени", "обществ")
+_OF_OUR_REGION = re.compile(
+    r"\s(?:наш(?:его|ей)\s)?(?:области|края|республики|региона|города|[А-ЯЁ][а-яё-]+(?:ой|ого)\s(?:области|края))"
+    r"(?=\s?(?:[,;.)]|$)|\sи\s)"
+)
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
 
 
@@ -65,6 +71,8 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
             return True
     if not is_one("community", head.form):
         return False
+    if head.form.startswith(_UNIONS) and _OF_OUR_REGION.match(text, head.end):
+        return True
     if not head.form.startswith("центр") and _is_of_a_land_abroad(words, head):
         return True
     if _HERE.search(small(text)) or _AT_A_SCHOOL.search(text):

@@ -22,7 +22,7 @@ from etl.countries.gazetteer_towns import (
     is_an_item,
     stands_in_a_list,
 )
-from etl.countries.guesses import guessed_entry, is_named_after_places, may_be_misspelt
+from etl.countries.guesses import guessed_entry, is_led, is_named_after_places, may_be_misspelt
 from etl.countries.lands_beside import put_into_land
 from etl.countries.latin_names import latin_mentions
 from etl.countries.makers import is_by_makers
@@ -47,6 +47,7 @@ from etl.countries.shown_works import tells_whose_works
 from etl.countries.subdivisions import subdivision_mention
 from etl.countries.town_marks import is_typed
 from etl.countries.two_states import which_of_two
+from etl.countries.women import woman_of_a_land
 from etl.country_names import country_name
 from etl.home import HOME_COUNTRIES
 from etl.model import CountryMention
@@ -156,12 +157,13 @@ def _listed_mention(
 
 
 def _guessed_mention(reading: CellReading, at: int) -> CountryMention | None:
-    """A misspelt name, and a misspelt adjective where the noun of a unit follows."""
+    """A misspelt name or adjective where the noun of a unit follows; a woman of a land."""
     word = reading.words[at]
     if not may_be_misspelt(word) or reading.masked(word.start, word.end):
-        return None
+        return woman_of_a_land(reading, at)
     alone = is_an_item(reading.text, word.start, word.end)
-    entry = guessed_entry(word.form, alone=alone)
+    led = is_led(reading.folded_before(word.start))
+    entry = guessed_entry(word.form, alone=alone, led=led)
     if entry is None and _TOWN_SIGN.search(reading.before(word.start, 12)):
         entry = guessed_entry(word.form, town=True)
         if entry is not None:

@@ -23,6 +23,7 @@ _ITEM_BEFORE = re.compile(r"(?:^|[,;]\s|\sи\s)$")
 _ITEM_BEHIND = re.compile(r"\s?(?:[,;.]|$|\sи\s)")
 # «Нови Сад», «Стоук-он-Трент», «Рио-де-Жанейро»
 _OF_WORDS = re.compile(r"[А-ЯЁа-яё]+(?:[-\s][А-ЯЁ][а-яё]+|(?:-[А-ЯЁа-яё]+){2,3})")
+_HYPHENED = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+){1,3}")
 _MANY_PEOPLE = 30_000
 _LARGE_TOWN = 60_000
 _OF_SISTERS = 60
@@ -55,6 +56,8 @@ def gazetteer_mention(
             )
             guessed = _undeclined(word.form) if of_people or listed or sister else []
             names += guessed
+        elif _HYPHENED.fullmatch(spelling):
+            names += _undeclined_last(spelling)
         for name in names:
             rows = settlements_named(name)
             if not rows:
@@ -86,9 +89,31 @@ def _undeclined(form: str) -> list[str]:
     """What the nominative may be of a genitive that the dictionary does not know («Хофа»)."""
     if any(parse.is_known for parse in parses(form)):
         return []
+    return _ended_otherwise(form)
+
+
+def _ended_otherwise(form: str) -> list[str]:
     ends = {"а": ("",), "ы": ("а",), "и": ("а", "ь", "я", "ия"), "я": ("ь", "й")}
     stem, end = form[:-1], form[-1:]
     return [stem + one for one in ends.get(end, ()) if len(stem) > 2]
+
+
+def _undeclined_last(spelling: str) -> list[str]:
+    """The same of a name of several words joined: its last one has the case («Эль-Мансуры»)."""
+    first, _, last = key(spelling).rpartition("-")
+    return [f"{first}-{one}" for one in _ended_otherwise(last)]
+
+
+def _last_of_joined(reading: CellReading, at: int) -> int:
+    """The last word of a joined name that the gazetteer has («Ришон-ле-Циона»), or the first."""
+    start = reading.words[at].start
+    for last in range(min(at + 3, len(reading.words) - 1), at, -1):
+        spelling = reading.text[start : reading.words[last].end]
+        if not _HYPHENED.fullmatch(spelling):
+            continue
+        if any(settlements_named(name) for name in (spelling, *_undeclined_last(spelling))):
+            return last
+    return at
 
 
 def is_a_word(form: str) -> bool:
@@ -145,9 +170,12 @@ def _ends_a_longer_name(reading: CellReading, at: int) -> bool:
 
 def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMention]) -> bool:
     """Whether a word is listed beside a town abroad («из Гродно, Сувалок»)."""
-    start, end = reading.words[at].start, reading.words[at].end
+    last = _last_of_joined(reading, at)
+    start, end = reading.words[at].start, reading.words[last].end
     if _ends_a_longer_name(reading, at):
         return False
+    if last > at:
+        return _is_beside_a_town(reading, start, end, mentions)
     best = parses(reading.words[at].form)[0]
     if best.is_known and {"Surn", "Name", "Patr"} & set(best.tag.grammemes):
         return False  # «из Витебска, Иванов Сергей»
@@ -156,6 +184,12 @@ def stands_in_a_list(reading: CellReading, at: int, mentions: list[CountryMentio
     whole = is_an_item(reading.text, start, end)
     if only_a_word or (is_a_word(reading.words[at].form) and not whole):
         return False  # «г. Усть-Каменогорск, Дом дружбы»: Ghana has a town so called
+    return _is_beside_a_town(reading, start, end, mentions)
+
+
+def _is_beside_a_town(
+    reading: CellReading, start: int, end: int, mentions: list[CountryMention]
+) -> bool:
     return any(
         one.kind == "settlement"
         and one.code != "RU"

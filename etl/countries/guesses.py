@@ -1,4 +1,7 @@
-"""A country's name or adjective with one letter wrong («Узбекстан», «Бресткая область»)."""
+"""A country's name or adjective with one letter wrong («Узбекстан», «Бресткая область»).
+
+A long name that is all of an item or that people are led by may have two («Азейрбаджан»).
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,12 @@ _OF_PERSON = re.compile(r"(.+(?:ин|[её]в|ов|ын))ск(?:ий|ая|ое|�
 _SHORTEST = 8
 _SHORTEST_ALONE = 6
 """Letters of a country's name that is all of an item: «Гурзия»."""
+_LONG = 10
+"""Letters of a country's name of which two may be wrong."""
+_LED = re.compile(
+    r"(?<![а-яё])(?:из|делегаци[а-я]{1,3}|представител[а-я]{1,3}|гост[а-я]{1,3}|команд[а-я]{1,3}"
+    r"|сборн[а-я]{2,3}|посольств[а-я]{0,2}|граждан[а-я]{0,3}|студент[а-я]{0,3})\s$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -45,12 +54,16 @@ def _towns() -> tuple[OneLetter, dict[str, list[Entry]]]:
 
 
 @lru_cache(maxsize=2_000)
-def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entry | None:
+def guessed_entry(
+    form: str, *, alone: bool = False, led: bool = False, town: bool = False
+) -> Entry | None:
     """The one country whose name or adjective a misspelt word is nearest to.
 
     Args:
         form: the word in lower case.
         alone: it is all of an item of a list, so that it may be shorter.
+        led: people of it are named before it; then a long one may have two letters wrong, and
+            so it may alone.
         town: it stands behind «г.», so that a town is meant.
 
     Returns:
@@ -62,11 +75,29 @@ def guessed_entry(form: str, *, alone: bool = False, town: bool = False) -> Entr
         return None
     known, forms = _towns() if town else _forms()
     near = [entry for right in known.near(form) if len(right) >= shortest for entry in forms[right]]
+    if not near and (alone or led):
+        near = _two_letters_off(form, known, forms)
     if len({entry.code for entry in near}) != 1:
         return None
     if any(parse.is_known for parse in parses(form)) or settlements_named(form):
         return None
     return None if _is_of_person(form) else near[0]
+
+
+def _two_letters_off(form: str, known: OneLetter, forms: dict[str, list[Entry]]) -> list[Entry]:
+    """Whose long name has two letters more, less or others than a word («Кыргистана»)."""
+    return [
+        entry
+        for right in known.near(form, letters=2)
+        if len(right) >= _LONG <= len(form) + 1 and right[-1] == form[-1]  # «Португалов»
+        for entry in forms[right]
+        if entry.kind == "name"
+    ]
+
+
+def is_led(before: str) -> bool:
+    """Whether somebody of a land is named before it («гости из …», «делегация …»)."""
+    return _LED.search(before) is not None
 
 
 def _is_of_person(form: str) -> bool:

@@ -104,6 +104,27 @@ def tells_whose_works(reading: CellReading, candidate: Candidate, *, next_to: bo
     return head is not None and _is_author_of_works(words, at, head, text, next_to=next_to)
 
 
+# «опера о китайской принцессе»: nobody comes from there
+_WORK_ABOUT = re.compile(
+    r"(?<![а-я])(?:опер[аыуе]|оперой|балет|спектакл|мюзикл|постановк|сказк|легенд|повест|роман|поэм"
+    r"|пьес|книг|(?:кино|мульт)?фильм)[а-я]{0,3}\s(?:[«\"“][^«»\"“”]{1,60}[»\"”]\s)?об?\s"
+    r"(?:[а-я]{3,20}(?:ой|ей|ом|ем|ых|их)(?:,\s|\sи\s|\s)){0,3}$"
+)
+_ABOUT = 120
+
+
+def _is_of_a_hero(reading: CellReading, candidate: Candidate) -> bool:
+    """«фильм о польском лётчике»: whose people a work is about."""
+    before = reading.folded_before(reading.words[candidate.first].start, _ABOUT)
+    if candidate.entry.kind != "adjective" or _WORK_ABOUT.search(before) is None:
+        return False
+    head = head_after(reading.words, candidate.last, reading.text)
+    cases = {one.tag.case for one in parses(head.form) if "anim" in one.tag} if head else set()
+    return "loct" in cases
+
+
 def is_of_works(reading: CellReading, candidate: Candidate) -> bool:
     """Whether a country only tells whose works they are; of those who take part if it is plain."""
+    if _is_of_a_hero(reading, candidate):
+        return True
     return tells_whose_works(reading, candidate, next_to=reading.listed)

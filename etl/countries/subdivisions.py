@@ -14,14 +14,14 @@ from functools import lru_cache
 
 from etl.countries.country_candidates import CellReading
 from etl.countries.country_tokens import split_words
-from etl.countries.country_words import Kind
+from etl.countries.country_words import Kind, index
 from etl.countries.inflection import beginning, word_forms
 from etl.countries.quoted_names import is_a_bare_name
 from etl.countries.town_marks import GOES_ON
 from etl.countries.unit_nouns import unit_told
 from etl.country_names import country_name
 from etl.folders import GAZETTEER
-from etl.gazetteer import is_of_russia
+from etl.gazetteer import is_of_russia, settlements_named
 from etl.lookups import rows_of
 from etl.model import CountryMention
 from etl.morphology import parses
@@ -42,13 +42,15 @@ _GENERIC = re.compile(
 _REACH = 120
 _LONG = 9
 _LONG_ALONE = 6
+_LARGE_TOWN = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a country: its code, and the forms of each word of its name."""
+    """A part of a country: its code, its name, and the forms of each word of it."""
 
     code: str
+    name: str
     words: tuple[frozenset[str], ...]
 
     @property
@@ -72,7 +74,7 @@ def _by_beginning() -> dict[str, list[tuple[int, str, str]]]:
 
 @lru_cache(maxsize=4_000)
 def _part(code: str, name: str) -> _Part:
-    return _Part(code, tuple(word_forms(word.text) for word in split_words(name)))
+    return _Part(code, name, tuple(word_forms(word.text) for word in split_words(name)))
 
 
 @lru_cache(maxsize=4_000)
@@ -135,7 +137,35 @@ def subdivision_mention(
     if kind is None:
         return None
     (code,) = codes
+    if kind == "region" and unit is None:
+        code, kind = _rather_a_town(reading, named[0][0].name, code)
     return CountryMention(code, country_name(code), start, end, kind)
+
+
+def _rather_a_town(reading: CellReading, name: str, code: str) -> tuple[str, Kind]:
+    """«Сент-Луис»: a city of America rather than a district of the Seychelles, and a guess.
+
+    Args:
+        reading: the cell, which may name that country itself («Сейшелы, Сент-Луис»).
+        name: of a part of a country, without its noun.
+        code: of that country.
+
+    Returns:
+        The country, and what it is worth: where only others have a town so called, theirs is
+        meant if it is large.
+    """
+    towns = settlements_named(name)
+    if not towns or any(town.country_code == code for town in towns) or _names(reading, code):
+        return code, "region"
+    largest = towns[0]
+    if largest.population < _LARGE_TOWN or len(largest.country_code) > 2:
+        return code, "region"
+    return largest.country_code, "guess"
+
+
+def _names(reading: CellReading, code: str) -> bool:
+    entries = (entry for word in reading.words for entry in index().get(word.form, ()))
+    return any(entry.code == code and entry.kind == "name" for entry in entries)
 
 
 def _kind_alone(reading: CellReading, at: int, last: int) -> Kind | None:

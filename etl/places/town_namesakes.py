@@ -24,7 +24,7 @@ class Context:
     size: str = "any"
 
 
-_LARGEST_VILLAGE = 10_000
+LARGEST_VILLAGE = 10_000
 
 
 def fits(row: GazetteerRow, context: Context) -> bool:
@@ -39,7 +39,7 @@ def fits(row: GazetteerRow, context: Context) -> bool:
         return False
     if context.size in ("village", "small") and context.country is context.region is None:
         # «п. Хасан» is no city of India, «с. Остроленка» none of Poland
-        town = row.population > _LARGEST_VILLAGE
+        town = row.population > LARGEST_VILLAGE
         if town and row.country_code in words()["town"]["neighbours_of_towns"]:
             return False
         return len(row.country_code) > 2 or row.country_code in (*_neighbours(), *HOME_COUNTRIES)

@@ -228,6 +228,27 @@ def test_a_district_with_a_namesake_in_russia_is_doubtful_and_a_region_is_not() 
     assert read(participants_text="музей Дубровенского района").quality == ()
 
 
+@pytest.mark.parametrize(
+    "participants",
+    [
+        "гости из Кыргистана",
+        "студия Сент-Луиса",
+        "художница-японка",
+        "«Барыс»",
+        "команда Австразии",
+    ],
+)
+def test_what_only_looks_like_a_country_or_may_be_at_home_is_a_guess(participants: str) -> None:
+    assert "partner_doubtful" in read(participants_text=participants).quality
+
+
+@pytest.mark.parametrize(
+    "title", ["Опера о китайской принцессе", "Показ фильма «Дорога» о сербских врачах"]
+)
+def test_the_heroes_of_a_work_come_from_nowhere(title: str) -> None:
+    assert find_partners({"title": title}, ()).partners == ()
+
+
 def test_who_is_said_not_to_come_is_doubted_where_the_title_names_him() -> None:
     beside = {"participants_text": "делегация КНР; белорусская сторона не участвует"}
     named = find_partners({"title": "Российско-белорусский форум", **beside}, ())
