@@ -7,6 +7,7 @@ import re
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.places.mention import Mention
+from etl.places.okrug_towns import towns_of_okrug
 from etl.places.place_words import district_centres, districts_called, first_level_cities
 from etl.places.venue_draft import Draft
 from etl.text import key
@@ -81,12 +82,24 @@ def _lies_in(district: str, region: str) -> bool | None:
     return any(key(row.region) == key(region) for row in rows) if rows else None
 
 
-def is_of_region_beside(draft: Draft) -> bool:
-    """«Псковская область, Вельский район»: only other regions have a district so called."""
+def _is_of_another(draft: Draft) -> bool:
+    """Whether the tables have a draft's district, and not in the region that is told of it."""
     if draft.district is None or draft.settlement is not None or draft.region is None:
         return False
     said = draft.region
     return said.code in HOME_COUNTRIES and _lies_in(draft.district.name, said.name) is False
+
+
+def is_of_region_beside(draft: Draft) -> bool:
+    """«Псковская область, Вельский район»: one other region has it, and none else would.
+
+    An okrug may be that of a town of the region, which no table has («Сосновоборский»).
+    """
+    name = district_of(draft)
+    if not _is_of_another(draft) or len(districts_called(name)) != 1 or "городской" in name:
+        return False
+    towns = towns_of_okrug(name.split(" ")[0])
+    return not any(draft.region and row.region == draft.region.name for row in towns)
 
 
 def may_share_district(draft: Draft, district: Mention) -> bool:
@@ -107,7 +120,7 @@ def part_from_region(drafts: list[Draft], region: Mention) -> bool:
     moved: list[Draft] = []
     for draft in reversed(drafts):
         same = not moved or (draft.group == moved[0].group and draft.region == moved[0].region)
-        bare = draft.name is None and is_of_region_beside(draft)
+        bare = draft.name is None and _is_of_another(draft)
         if not (same and bare and _lies_in(district_of(draft), region.name)):
             break
         moved.insert(0, draft)
