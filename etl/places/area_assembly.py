@@ -11,6 +11,8 @@ from etl.places.areas_of_others import (
     is_district_here,
     is_own_region,
     lie_apart,
+    may_share_district,
+    part_from_region,
     speaks_of_another,
 )
 from etl.places.cell_piece import Piece, is_behind_site, is_right_behind
@@ -118,6 +120,8 @@ class AreaAssembly:
             self._target().region = mention
             return
         if draft.region is not None and key(draft.region.name) == key(mention.name):
+            return
+        if part_from_region(self.drafts, mention):
             return
         if speaks_of_another(draft, mention):
             self._new().region = mention
@@ -240,9 +244,7 @@ class AreaAssembly:
                 break
             if getattr(draft, part) is not None:
                 break
-            if part == "district" and (
-                draft.settlement is None or draft.settlement.size != "village"
-            ):
+            if part == "district" and not may_share_district(draft, mention):
                 break
             country = mention.code if part in ("country", "region") else None
             region = mention.name if part == "region" else None

@@ -7,7 +7,8 @@ import re
 from etl.gazetteer import settlements_named
 from etl.home import HOME_COUNTRIES, Home
 from etl.places.mention import Mention
-from etl.places.place_words import districts_called, first_level_cities
+from etl.places.okrug_towns import towns_of_okrug
+from etl.places.place_words import district_centres, districts_called, first_level_cities
 from etl.places.venue_draft import Draft
 from etl.text import key
 
@@ -73,3 +74,63 @@ def is_district_here(draft: Draft, area: Mention, home: Home) -> bool:
     rows = districts_called(district_of(draft))
     regions = {row.region for row in rows if not row.of_town}
     return home.region in regions or len(regions) == 1
+
+
+def _lies_in(district: str, region: str) -> bool | None:
+    """Whether a region has a district of that name; None where no table has the district."""
+    rows = [row for row in districts_called(district) if not row.of_town]
+    return any(key(row.region) == key(region) for row in rows) if rows else None
+
+
+def _is_of_another(draft: Draft) -> bool:
+    """Whether the tables have a draft's district, and not in the region that is told of it."""
+    if draft.district is None or draft.settlement is not None or draft.region is None:
+        return False
+    said = draft.region
+    return said.code in HOME_COUNTRIES and _lies_in(draft.district.name, said.name) is False
+
+
+def is_of_region_beside(draft: Draft) -> bool:
+    """«Псковская область, Вельский район»: one other region has it, and none else would.
+
+    An okrug may be that of a town of the region, which no table has («Сосновоборский»).
+    """
+    name = district_of(draft)
+    if not _is_of_another(draft) or len(districts_called(name)) != 1 or "городской" in name:
+        return False
+    towns = towns_of_okrug(name.split(" ")[0])
+    return not any(draft.region and row.region == draft.region.name for row in towns)
+
+
+def may_share_district(draft: Draft, district: Mention) -> bool:
+    """«п. Коноша и д. Норинская (Коношский район)»; the seat of another one lies in its own."""
+    settlement = draft.settlement
+    if settlement is None or settlement.size not in ("village", "small"):
+        return False
+    rows, name = districts_called(district.name), key(settlement.name)
+    own = any(key(row.centre) == name for row in rows)
+    return own or not any((name, key(row.region)) in district_centres() for row in rows)
+
+
+def part_from_region(drafts: list[Draft], region: Mention) -> bool:
+    """«Карелия, Вельский и Онежский районы Архангельской области»: the first is a place by itself.
+
+    Whether the last districts lie in the region behind them rather than in the one before.
+    """
+    moved: list[Draft] = []
+    for draft in reversed(drafts):
+        same = not moved or (draft.group == moved[0].group and draft.region == moved[0].region)
+        bare = draft.name is None and _is_of_another(draft)
+        if not (same and bare and _lies_in(district_of(draft), region.name)):
+            break
+        moved.insert(0, draft)
+    if not moved:
+        return False
+    first = moved[0]
+    if "region" not in first.inherited:
+        before = Draft(region=first.region, country=first.country, group=first.group)
+        drafts.insert(drafts.index(first), before)
+    for draft in moved:
+        draft.region, draft.country = region, None
+        draft.inherited.discard("region")
+    return True

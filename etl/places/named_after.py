@@ -24,6 +24,13 @@ _CROSSING = re.compile(
     rf"\s[«\"]?({_NAME})[»\"]?",
     re.IGNORECASE,
 )
+# «морской пункт пропуска через государственную границу РФ «Онега»»: ports have a town.
+_PORT = re.compile(
+    r"(?:морск|речн|озерн|озёрн|воздушн)\w+\s(?:[а-яё-]+\s){0,5}пункт\w?\sпропуска\s"
+    r"(?:через\sгосударственную\sграницу\s(?:(?:РФ|Российской\sФедерации|России)\s)?)?"
+    rf"[«\"]?({_NAME})[»\"]?",
+    re.IGNORECASE,
+)
 # «Филиал Вологодской областной библиотеки» may stand anywhere; behind «на базе» a name that begins
 # in the genitive is the institution's own.
 _OWNED = re.compile(
@@ -55,6 +62,14 @@ def town_of_name(name: str) -> Mention | None:
     if not large or any(row.country_code not in HOME_COUNTRIES for row in large):
         return None
     return Mention("settlement", 0, 0, hall.group(1))
+
+
+def town_of_port(name: str) -> Mention | None:
+    """The town that a crossing at a port is called after; one on a road may lie far from it."""
+    port = _PORT.fullmatch(name)
+    rows = settlements_named(port.group(1)) if port is not None else ()
+    known = port is not None and any(row.country_code == "RU" for row in rows)
+    return Mention("settlement", 0, 0, port.group(1)) if port is not None and known else None
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ from etl.lookups import any_of, lookup_words
 from etl.model import PlaceReading, Span, Stretch, Venue
 from etl.offsets import Plain, joined, plain_by
 from etl.places.alternatives import mark_alternatives
-from etl.places.areas_of_others import is_city_beside
+from etl.places.areas_of_others import is_city_beside, is_of_region_beside
 from etl.places.assembly import Assembly
 from etl.places.bare_names import is_unheard
 from etl.places.cell_parts import read_pieces
@@ -141,6 +141,7 @@ def _doubts(draft: Draft, venue: Venue, *, ambiguous: bool) -> list[str]:
     codes = ["place_ambiguous"] if ambiguous or guess else []
     unread = draft.unsure or is_of_another_region(venue) or is_of_another_country(venue)
     unread = unread or is_of_another_unit(venue) or _is_beside_its_city(venue, draft)
+    unread = unread or is_of_region_beside(draft)
     unread = unread or (venue.country_code == "RU" and is_unheard(draft.settlement))
     unread = unread or _STATE_UNKNOWN.match(venue.name or "") is not None
     unread = unread or is_told(venue.name or "") or says_more(venue.name or "")

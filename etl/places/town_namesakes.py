@@ -113,13 +113,18 @@ def is_common(name: str) -> bool:
     return _COMMON.search(name) is not None or is_ordinary_word(name)
 
 
+_SHORT = 4
+"""A name of no more letters comes up anywhere; no index has the villages that bear it."""
+
+
 def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     """Whether one settlement of some size bears a name that hardly another would."""
     if len({(row.region, row.country_code) for row in rows}) != 1:
         return False
     people = max(row.population for row in rows)
     first = rows[0].name
-    common = is_common(first)
+    # «с. Сура»: one far away is hardly the only village along a river so called
+    common = is_common(first) or (len(first) <= _SHORT and people < _LARGEST_VILLAGE)
     # The index does not know how many live in some («Усть-Большерецк»).
     sure = not (common and may_be_another(rows))
     return (people >= 3_000 and sure) or ((people >= 300 or "-" in first) and not common)

@@ -18,6 +18,7 @@ from etl.places.place_words import (
     told_settlement,
     words,
 )
+from etl.places.sites_of_ours import namesake_at_home
 from etl.places.town_namesakes import Context, choose, fits, is_common, may_be_another
 from etl.places.units_abroad import country_of
 from etl.places.venue_draft import Draft
@@ -181,6 +182,8 @@ def _region_of_settlement(
     elif region is country is None and _is_only_abroad(draft.settlement):
         return None, None, True
     row, open_ = choose(settlements_named(name), context, home)
+    at_home = namesake_at_home(draft, row, context, home)
+    row, open_ = (at_home, False) if at_home is not None else (row, open_)
     if row is not None and region is None and _is_too_large(row, draft.settlement, home):
         return None, country, True
     if row is not None and region is None and _is_too_small(row, draft.settlement, context):

@@ -15,6 +15,7 @@ from etl.places.named_after import (
     region_of_owner,
     region_of_school,
     town_of_name,
+    town_of_port,
 )
 from etl.places.place_words import (
     districts_called,
@@ -101,6 +102,11 @@ def _told_by_name(
             region, country = region_of_hints(Draft(hints=quoted), None, None, home)
             if country is None and known_site(draft.name) is None and not draft.has_branch:
                 region, country = _named_after(draft.name, home)
+        port = town_of_port(draft.name) if region is None else None
+        if port is not None and country in (None, home.country_code):
+            in_port = Draft(settlement=port)
+            region, code, _ = region_of_settlement(in_port, None, home.country_code, home)
+            country = code if region is not None else country
     elif draft.name is not None and region is None:
         # «с. Шелтозеро, Вепсский музей Республики Карелия»: the name tells where the village is.
         own = [hint for hint in draft.hints if hint.kind == "region"]

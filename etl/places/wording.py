@@ -70,6 +70,10 @@ def names_owner(body: str) -> bool:
         return False
     if _SHORT.match(owner) and not pattern("generic", "singular", whole=True).match(key(owner)):
         return True  # «площадка СмолГУ»
+    if owner.startswith("и "):
+        return False  # «лаборатории и кафедры вузов»
+    if re.match(r"(?:[А-ЯЁ]{2,4}\s)?[«\"¤]", owner):
+        return True  # «цеха АО «Звёздочка»»
     site = next((w for w in owner.split(" ") if pattern("name", "site").match(key(w))), "")
     return is_singular(site.split("-")[0])
 
