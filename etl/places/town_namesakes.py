@@ -124,7 +124,7 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     people = max(row.population for row in rows)
     first = rows[0].name
     # «с. Сура»: one far away is hardly the only village along a river so called
-    common = is_common(first) or (len(first) <= _SHORT and people < _LARGEST_VILLAGE)
+    common = is_common(first) or (len(first) <= _SHORT and people < LARGEST_VILLAGE)
     # The index does not know how many live in some («Усть-Большерецк»).
     sure = not (common and may_be_another(rows))
     return (people >= 3_000 and sure) or ((people >= 300 or "-" in first) and not common)
