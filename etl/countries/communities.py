@@ -48,7 +48,7 @@ _OF_ACTORS = (
 # «узбекская и таджикская общественные организации области»: of its own nationalities
 _UNIONS = ("организаци", "объединени", "обществ")
 _OF_OUR_REGION = re.compile(
-    r"\s(?:наш(?:его|ей)\s)?(?:области|края|республики|региона|города|[А-ЯЁ][а-яё-]+(?:ой|ого)\s(?:области|края))"
+    r"\s(?:(?:наш(?:его|ей)\s)?(?:области|края|региона|города)|нашей\sреспублики)"
     r"(?=\s?(?:[,;.)]|$)|\sи\s)"
 )
 _AT_A_SCHOOL = re.compile(r"(?<!\w)при [А-ЯЁ]{3,}")  # «корейский культурный центр при ДВФУ»
@@ -71,7 +71,8 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
             return True
     if not is_one("community", head.form):
         return False
-    if head.form.startswith(_UNIONS) and _OF_OUR_REGION.match(text, head.end):
+    of_ours = _OF_OUR_REGION.match(text, head.end) is not None
+    if head.form.startswith(_UNIONS) and (of_ours or is_of_a_russian_region(small(text), head.end)):
         return True
     if not head.form.startswith("центр") and _is_of_a_land_abroad(words, head):
         return True

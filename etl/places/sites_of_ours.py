@@ -23,8 +23,8 @@ def namesake_at_home(
         home: whose plan it is.
     """
     told = context.country is not None or context.region is not None
-    if draft.settlement is None or told:
-        return None
+    if draft.settlement is None or told or draft.settlement.size == "town":
+        return None  # «г. Париж» is no village
     if chosen is not None and chosen.country_code in HOME_COUNTRIES:
         return None
     site = key(f"{draft.name or ''} {draft.address or ''}")
