@@ -54,7 +54,7 @@ def is_russian_place(text: str, end: int, *, towns: bool) -> bool:
     )
 
 
-def _is_named_russian(text: str, at: int) -> bool:
+def is_named_russian(text: str, at: int) -> bool:
     """Whether a region, land or town of Russia is named at a character, in whatever case."""
     place = _NAMED_THERE.match(text, at)
     if place is None:
@@ -109,11 +109,11 @@ def live_in_russia(text: str, start: int, end: int) -> bool:
             return True
     told = _LIVING.match(text, end)
     if told is not None:
-        here = _is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
+        here = is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
         return all(_peoples(told["list"])) and bool(here)
     told = _BRACKETS.match(text, end)
     alone = told is not None and not told["list"] and not _follow_others(text, start)
-    return told is not None and alone and _is_named_russian(text, told.end())
+    return told is not None and alone and is_named_russian(text, told.end())
 
 
 def may_live_in_russia(text: str, start: int, end: int) -> bool:
@@ -129,7 +129,7 @@ def may_live_in_russia(text: str, start: int, end: int) -> bool:
     for pattern in (_LIVING, _SET_APART, _BRACKETS):
         told = pattern.match(text, end)
         if told is not None and (
-            _is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
+            is_named_russian(text, told.end()) or _OUR_LAND.match(text, told.end())
         ):
             return True
     listed = _LISTED.match(text, end)

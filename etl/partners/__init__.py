@@ -44,6 +44,7 @@ from etl.partners.towns_of_venues import (
 )
 from etl.partners.unread_units import (
     has_an_open_abbreviation,
+    has_an_unread_item,
     has_an_unread_sister_town,
     has_an_unread_town,
     has_an_unread_unit,
@@ -262,6 +263,7 @@ def _of_row(
     place = cells.get("place_text", "")
     open_words = open_words or has_an_open_abbreviation(participants, place)
     open_words = open_words or has_an_unread_town(participants)
+    open_words = open_words or has_an_unread_item(participants)
     open_words = open_words or is_open_between(participants, find_countries(participants))
     open_words = open_words or is_open_between(place, find_countries(place))
     open_words = open_words or is_contradicted(place, find_countries(place))

@@ -10,6 +10,7 @@ import re
 
 from etl.countries import find_countries
 from etl.countries.abbreviations import is_settled
+from etl.countries.dwellers import is_named_russian
 from etl.countries.unit_nouns import units_abroad
 from etl.gazetteer import is_of_russia, settlements_named
 from etl.partners.telling_institutions import find_institutions
@@ -96,6 +97,43 @@ def has_an_unread_town(text: str) -> bool:
         and not text.startswith((" (", "(", "-", " –", " —"), town.end())
         for town in towns
     )
+
+
+# «курорты Карловы Вары, Хевиз, Боржоми»: what stands between towns abroad is most likely one
+_NAMES_LISTED = re.compile(
+    rf"(?<![\w«\"-]){_NAME}(?:(?:,\s|\sи\s|,\sи\s){_NAME}){{2,}}(?=\s?(?:[,;.(]|$))"
+)
+_ONE_LISTED = re.compile(_NAME)
+_OFFICE = re.compile(r"Рос[а-яё]{4,}|Мин[а-яё]{4,}|Гос[а-яё]{4,}")
+"""«Россотрудничество», «Минкультуры»: an office of Russia."""
+
+
+def has_an_unread_item(text: str) -> bool:
+    """Whether a list has several towns or lands abroad, and one that nobody knows.
+
+    >>> has_an_unread_item("Главы курортов Карловы Вары, Хевизбад и Боржоми")
+    True
+    >>> has_an_unread_item("Карловы Вары, Сочи и Боржоми")
+    False
+    """
+    for listed in _NAMES_LISTED.finditer(text):
+        mentions = find_countries(text)
+        read, open_items = 0, 0
+        for item in _ONE_LISTED.finditer(text, listed.start(), listed.end()):
+            of_item = [m for m in mentions if m.start < item.end() and item.start() < m.end]
+            read += any(m.code != "RU" for m in of_item)
+            open_items += not of_item and _is_unknown(text, item)
+        if read >= 2 and open_items:
+            return True
+    return False
+
+
+def _is_unknown(text: str, item: re.Match[str]) -> bool:
+    """Whether an item of one word is no place of Russia, and none that the gazetteer has."""
+    name = item.group()
+    if re.search(r"\s", name) or _OFFICE.match(name) or is_named_russian(text, item.start()):
+        return False
+    return not any(settlements_named(one) for one in (name, *nominatives(name)))
 
 
 def _may_lie_in(name: str, codes: set[str | None], *, unknown: bool) -> bool:

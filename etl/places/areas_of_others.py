@@ -9,7 +9,7 @@ from etl.home import HOME_COUNTRIES, Home
 from etl.places.mention import Mention
 from etl.places.okrug_towns import towns_of_okrug
 from etl.places.place_words import district_centres, districts_called, first_level_cities
-from etl.places.venue_draft import Draft
+from etl.places.venue_draft import Draft, is_urban
 from etl.text import key
 
 _AWAY = re.compile(r"(?:\S+\s)?(?:представительств|посольств|консульств|дом\s)", re.IGNORECASE)
@@ -105,7 +105,7 @@ def is_of_region_beside(draft: Draft) -> bool:
 def may_share_district(draft: Draft, district: Mention) -> bool:
     """«п. Коноша и д. Норинская (Коношский район)»; the seat of another one lies in its own."""
     settlement = draft.settlement
-    if settlement is None or settlement.size not in ("village", "small"):
+    if settlement is None or not (settlement.size in ("village", "small") or is_urban(settlement)):
         return False
     rows, name = districts_called(district.name), key(settlement.name)
     own = any(key(row.centre) == name for row in rows)

@@ -49,6 +49,10 @@ ABBREVIATED = re.compile(
 )
 
 
+# «театр им. н.а. СССР Г.Ц. Цыдынжапова», «им. засл. арт. РСФСР …», «им. ген.-л. …»
+_HONOURED = re.compile(r"(?<!\w)(?:им\.|имени)(?:\s?-?[а-яё]{1,5}\.?){1,5}$")
+
+
 # «С(А)ФУ», «РС(Я)»
 _WITHIN_WORD = re.compile(r"[А-ЯЁ]\([А-ЯЁ]\)")
 
@@ -99,7 +103,7 @@ def cut_chunks(shadow: str, mentions: list[Mention], *, linked: bool = False) ->
             continue
         if sign in ("(", ")") and _WITHIN_WORD.match(shadow, at - 1 - 2 * (sign == ")")):
             continue
-        if sign == "." and ABBREVIATED.search(shadow[:at]):
+        if sign == "." and (ABBREVIATED.search(shadow[:at]) or _HONOURED.search(shadow[:at])):
             continue
         join: Join = ","
         if sign in (";", "|", "•", "·", "●", "▪"):
