@@ -7,6 +7,8 @@ judge=${JUDGE:-make test}
 compile=${COMPILE:-"$root/.venv/bin/pip-compile --upgrade -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links"}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
+# A copy that git knows: the tests build a bundle of what is committed.
+git clone -q --no-hardlinks "$root" "$copy"
 git ls-files -z | xargs -0 cp --parents -t "$copy"
 cd "$copy"
 # The pins go, the names and extras stay; the newest that fit together are pinned again.

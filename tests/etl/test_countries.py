@@ -18,7 +18,7 @@ from etl.morphology import parses
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 # Territories that CLDR names and that no partner of a region can be, or by another name.
 NOT_COUNTRIES = """
-AC AQ AS AX BL BQ BV CC CP CX DG EA EU EZ FK GF GG GS HM IC IM IO JE MF MP MS NF NU PM PN QO SH
+AC AQ AS AX BL BQ BV CC CP CQ CX DG EA EU EZ FK GF GG GS HM IC IM IO JE MF MP MS NF NU PM PN QO SH
 SJ SX TA TC TF TK UM UN VG WF XA XB XK YT ZZ
 """
 
