@@ -120,7 +120,7 @@ def part_from_region(drafts: list[Draft], region: Mention) -> bool:
     moved: list[Draft] = []
     for draft in reversed(drafts):
         same = not moved or (draft.group == moved[0].group and draft.region == moved[0].region)
-        bare = draft.name is None and _is_of_another(draft)
+        bare = draft.name is None and is_of_region_beside(draft)
         if not (same and bare and _lies_in(district_of(draft), region.name)):
             break
         moved.insert(0, draft)

@@ -10,6 +10,9 @@ from etl.places.town_namesakes import Context, fits
 from etl.places.venue_draft import Draft
 from etl.text import key
 
+_ALIKE = ["AM", "AZ", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UA", "UZ"]
+"""Countries whose schools, houses of culture and streets were called the same (the USSR's)."""
+
 
 def namesake_at_home(
     draft: Draft, chosen: GazetteerRow | None, context: Context, home: Home
@@ -25,7 +28,7 @@ def namesake_at_home(
     told = context.country is not None or context.region is not None
     if draft.settlement is None or told or draft.settlement.size == "town":
         return None  # «г. Париж» is no village
-    if chosen is not None and chosen.country_code in HOME_COUNTRIES:
+    if chosen is not None and chosen.country_code in (*HOME_COUNTRIES, *_ALIKE):
         return None
     site = key(f"{draft.name or ''} {draft.address or ''}")
     if pattern("name", "ours").search(site) is None:

@@ -114,7 +114,7 @@ def is_common(name: str) -> bool:
 
 
 _SHORT = 4
-"""A name of no more letters comes up anywhere; no index has the villages that bear it."""
+"""A name of no more letters comes up anywhere; of Belarus alone the index has all villages."""
 
 
 def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
@@ -124,7 +124,8 @@ def _is_alone(rows: Sequence[GazetteerRow]) -> bool:
     people = max(row.population for row in rows)
     first = rows[0].name
     # «с. Сура»: one far away is hardly the only village along a river so called
-    common = is_common(first) or (len(first) <= _SHORT and people < LARGEST_VILLAGE)
+    short = len(first) <= _SHORT and people < LARGEST_VILLAGE and rows[0].country_code == "RU"
+    common = is_common(first) or short
     # The index does not know how many live in some («Усть-Большерецк»).
     sure = not (common and may_be_another(rows))
     return (people >= 3_000 and sure) or ((people >= 300 or "-" in first) and not common)

@@ -70,7 +70,7 @@ def names_owner(body: str) -> bool:
         return False
     if _SHORT.match(owner) and not pattern("generic", "singular", whole=True).match(key(owner)):
         return True  # «площадка СмолГУ»
-    if owner.startswith("и "):
+    if owner.startswith("и ") and not re.search(r"[А-ЯЁ«\"¤]", owner):
         return False  # «лаборатории и кафедры вузов»
     if re.match(r"(?:[А-ЯЁ]{2,4}\s)?[«\"¤]", owner):
         return True  # «цеха АО «Звёздочка»»
