@@ -30,6 +30,8 @@ if cmp -s requirements.lock "$root/requirements.lock" &&
   echo "Новых версий нет."
   exit 0
 fi
+# What is on trial counts as committed there: the bundle's wheels and its lock belong together.
+git -c user.name=upgrade -c user.email=upgrade@localhost commit -qam "Newer packages, on trial"
 if $judge; then
   cp requirements.txt requirements-dev.txt requirements.lock requirements-dev.lock "$root/"
   echo "Обновлено: тесты прошли с новыми версиями; посмотрите git diff requirements.txt."

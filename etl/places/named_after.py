@@ -26,7 +26,7 @@ _CROSSING = re.compile(
 )
 # «морской пункт пропуска через государственную границу РФ «Онега»»: ports have a town.
 _PORT = re.compile(
-    r"(?:морск|речн|озерн|озёрн)\w+\s(?:[а-яё-]+\s){0,5}пункт\w?\sпропуска\s"
+    r"(?:морск|речн|озерн|озёрн|воздушн)\w+\s(?:[а-яё-]+\s){0,5}пункт\w?\sпропуска\s"
     r"(?:через\sгосударственную\sграницу\s(?:(?:РФ|Российской\sФедерации|России)\s)?)?"
     rf"[«\"]?({_NAME})[»\"]?",
     re.IGNORECASE,
@@ -64,12 +64,17 @@ def town_of_name(name: str) -> Mention | None:
     return Mention("settlement", 0, 0, hall.group(1))
 
 
+_LARGE = 50_000
+
+
 def town_of_port(name: str) -> Mention | None:
     """The town that a crossing at a port is called after; one on a road may lie far from it."""
     port = _PORT.fullmatch(name)
     rows = settlements_named(port.group(1)) if port is not None else ()
     # «Покровка», «Центральный»: any number of villages bear it
     known = len({row.region for row in rows}) == 1 and rows[0].country_code == "RU"
+    # «Кольцово»: an airport is rather called after a village beside its town
+    known = known and (rows[0].population >= _LARGE or not name.lower().startswith("воздушн"))
     common = port is None or is_ordinary_word(port.group(1))
     return Mention("settlement", 0, 0, port.group(1)) if port and known and not common else None
 

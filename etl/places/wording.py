@@ -61,11 +61,18 @@ def is_singular(word: str) -> bool:
     return any("sing" in p.tag and "gent" in p.tag for p in parses(word))
 
 
+_OF_SEVERAL = re.compile(
+    r"(?:[а-яё]+\s)?(?:и\s|вузов|школ|колледж|предприяти|завод|университетов|институтов|организаци|учрежден)"
+)
+
+
 def names_owner(body: str) -> bool:
     """Whether parts of one institution are named («залы Псковского музея-заповедника»)."""
     parts, _, owner = body.partition(" ")
     if is_of_water(parts):
         return _names_water(owner)
+    if key(parts) == "лаборатории" and owner and not _OF_SEVERAL.match(owner):
+        return True  # «в лаборатории ядерных реакций»: one of them
     if not pattern("generic", "of_site", whole=True).fullmatch(key(parts)) or not has_name(owner):
         return False
     if _SHORT.match(owner) and not pattern("generic", "singular", whole=True).match(key(owner)):
