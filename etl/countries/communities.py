@@ -71,9 +71,10 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
             return True
     if not is_one("community", head.form):
         return False
-    of_ours = _OF_OUR_REGION.match(text, head.end) is not None
-    if head.form.startswith(_UNIONS) and (of_ours or is_of_a_russian_region(small(text), head.end)):
-        return True
+    if head.form.startswith(_UNIONS) and _is_union_of_people(words, at, head):
+        of_ours = _OF_OUR_REGION.match(text, head.end) is not None
+        if of_ours or is_of_a_russian_region(small(text), head.end):
+            return True
     if not head.form.startswith("центр") and _is_of_a_land_abroad(words, head):
         return True
     if _HERE.search(small(text)) or _AT_A_SCHOOL.search(text):
@@ -81,6 +82,19 @@ def lives_here(words: list[CellWord], at: int, head: CellWord, text: str) -> boo
     if text.startswith(" (", head.end):
         return False  # «Китайский культурный центр (г. Москва)»: it may be the state's own
     return is_russian_place(text, head.end, towns=True)  # «польский костёл г. Смоленска»
+
+
+def _is_union_of_people(words: list[CellWord], at: int, head: CellWord) -> bool:
+    """«узбекская и таджикская общественные организации», not those of trade or building.
+
+    Nor «белорусские и российские общественные организации»: two countries'.
+    """
+    between = [word.form for word in words if words[at].start < word.start < head.start]
+    before = words[at - 2].form if at > 1 and words[at - 1].form == "и" else ""
+    return not any(form.startswith("росси") for form in (before, *between)) and all(
+        form == "и" or form.startswith(("общественн", "национальн")) or index().get(form)
+        for form in between
+    )
 
 
 def _is_of_a_land_abroad(words: list[CellWord], head: CellWord) -> bool:

@@ -20,6 +20,7 @@ _SHORTEST_ALONE = 6
 """Letters of a country's name that is all of an item: «Гурзия»."""
 _LONG = 10
 """Letters of a country's name of which two may be wrong."""
+_OF_A_PERSON = re.compile(r"ов[аеуы]?м?$")  # «делегация Азербайджанова»
 _LED = re.compile(
     r"(?<![а-яё])(?:из|делегаци[а-я]{1,3}|представител[а-я]{1,3}|гост[а-я]{1,3}|команд[а-я]{1,3}"
     r"|сборн[а-я]{2,3}|посольств[а-я]{0,2}|граждан[а-я]{0,3}|студент[а-я]{0,3})\s$"
@@ -90,6 +91,7 @@ def _two_letters_off(form: str, known: OneLetter, forms: dict[str, list[Entry]])
         entry
         for right in known.near(form, letters=2)
         if len(right) >= _LONG <= len(form) + 1 and right[-1] == form[-1]  # «Португалов»
+        if not _OF_A_PERSON.search(form)
         for entry in forms[right]
         if entry.kind == "name"
     ]

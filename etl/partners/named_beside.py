@@ -13,6 +13,11 @@ _OF_FRIENDS = re.compile(
     r"(?:[Оо]бществ\w+\s(?:\w+\s)?дружбы\s(?:с\s|[«\"])?|(?<!\w)[Дд]ом(?:а|е|ом)?\s|"
     r"[Оо]бществ\w+\s[«\"](?:[^»\"]*\s)?)$"
 )
+# «книга о немецких архитекторах Самары»: they may come, or have long been dead
+_OF_HEROES = re.compile(
+    r"(?<![а-яё])(?:(?:[Кк]ино)?[Фф]ильм|[Кк]ниг|[Рр]оман|[Пп]овест(?!к)|[Пп]ьес|[Пп]остановк)[а-я]{0,3}\s"
+    r"(?:[«\"“][^«»\"“”]{1,60}[»\"”]\s)?об?\s(?:[а-яё]{3,20}(?:ой|ей|ом|ем|ых|их)(?:,\s|\sи\s|\s)){0,3}$"
+)
 # «выставка марок Кубы»: what a collector has of a country.
 # «турнир «Кубок Испании»» of the yards of a town: so it is called
 _CUP = re.compile(r"[«\"“„]\s?(?:[Мм]алый\s)?(?:[Кк]убок|[Сс]уперкубок|[Лл]ига)\s$")
@@ -56,6 +61,8 @@ def is_named_beside(text: str, start: int, kind: str) -> bool:
     True
     """
     before = text[max(0, start - _REACH) : start]
+    if kind == "adjective" and _OF_HEROES.search(before):
+        return True
     if _OF_FRIENDS.search(before[-40:]) or _CUP.search(before[-20:]):
         return True
     if kind not in ("name", "settlement"):

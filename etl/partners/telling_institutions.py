@@ -33,11 +33,13 @@ def _may_be_ours(text: str, start: int, end: int) -> bool:
 # «Вiцебскi рабочы»: a Latin letter for the Belarusian one.
 _LATIN_I = re.compile("(?<=[А-Яа-я])i|i(?=[а-я])")
 # «вул. Мінская», «кафе «Мінск»»: a street or a house that is called so.
+_HOUSE = r"(?:гостиниц|отел|кафе(?!др)|ресторан|кинотеатр|магазин)[а-я]*\s"
 _CALLED_SO = re.compile(
     rf"(?<!\w)(?:(?:{STREET_SHORT}|вул)\.?\s?|(?:улиц|вуліц|проспект|праспект|площад|бульвар)[а-яі]*\s"
-    r"|(?:гостиниц|отел|кафе|ресторан|кинотеатр|магазин)[а-я]*\s[«\"“„]?)$",
+    rf"|{_HOUSE}[«\"“„])$",
     re.IGNORECASE,
 )
+_HOUSE_CALLED = re.compile(rf"(?<!\w){_HOUSE}$", re.IGNORECASE)
 # «Гомельскі В.», «А. Мінскі»: somebody who is called so
 _SURNAME = re.compile(r"[А-ЯІЎ][а-яіў]+[сц]к(?:і|ая)")
 _INITIAL_BEHIND = re.compile(r"\s[А-ЯІ]\.(?:\s?[А-ЯІ]\.)?(?=\s*(?:$|[,;.()]|[а-яі]))")
@@ -138,9 +140,18 @@ def told_institutions(text: str) -> list[tuple[CountryMention, bool]]:
         if one.longest in (at_least := small if one.flags else folded)
         if all(piece in at_least for piece in one.others)
         for match in _compiled(one.pattern, one.flags).finditer(folded)
-        if not _CALLED_SO.search(folded, max(0, match.start() - _BEFORE), match.start())
+        if not _is_called_so(folded, match)
         if not _is_a_surname(folded, match)
     ]
+
+
+def _is_called_so(text: str, match: re.Match[str]) -> bool:
+    """Whether a street or a house bears the name, in quotation marks or as its first sign."""
+    before = max(0, match.start() - _BEFORE)
+    if _CALLED_SO.search(text, before, match.start()):
+        return True
+    quoted = match.group().startswith(("«", '"', "“", "„"))
+    return quoted and _HOUSE_CALLED.search(text, before, match.start()) is not None
 
 
 def _is_a_surname(text: str, match: re.Match[str]) -> bool:

@@ -24,11 +24,8 @@ from etl.places.place_words import (
 )
 from etl.places.quoted_towns import areas_in_quotes
 from etl.places.town_namesakes import (
-    LARGEST_VILLAGE,
     Context,
     fits,
-    is_common,
-    may_be_another,
 )
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import (
@@ -141,14 +138,6 @@ def _may_lie(draft: Draft, region: str | None) -> bool:
 def agree(drafts: list[Draft], home: Home) -> None:
     """«Псковский и Печорский районы»: of namesakes the one in the region of the others is meant."""
     finished = [finish(draft, home, tentative=False) for draft in drafts]
-    # «Самара – Ширяево – Жигулёвск»: an index has only Ukraine's village of that name
-    far = [_may_lie_here(draft, one) for draft, (one, _) in zip(drafts, finished, strict=True)]
-    near = {one.region for (one, _), is_far in zip(finished, far, strict=True) if not is_far}
-    if any(far) and near == {home.region}:
-        finished = [
-            (replace(one[0], country_code=None), True) if is_far else one
-            for one, is_far in zip(finished, far, strict=True)
-        ]
     regions = {venue.region for venue, open_ in finished if venue.region and not open_}
     codes = {venue.country_code for venue, _ in finished if venue.country_code}
     if len(regions) != 1 or len(codes) != 1:
@@ -163,21 +152,9 @@ def agree(drafts: list[Draft], home: Home) -> None:
             name = draft.settlement.name if draft.settlement else ""
             fits_in = any(row.region == region for row in settlements_named(name))
         # «г. Миасс; с. Кременкуль»: beside places of the home region, a village of no gazetteer
-        unheard = _is_unheard_village(draft) or _may_lie_here(draft, venue)
-        guess = not fits_in and region == home.region and unheard
+        guess = not fits_in and region == home.region and _is_unheard_village(draft)
         if (fits_in or guess) and region is not None:
             draft.region = Mention("region", 0, 0, region, code, guess=guess)
-
-
-def _may_lie_here(draft: Draft, venue: Venue) -> bool:
-    """Whether a bare name is that of a small village abroad that any number of villages bear."""
-    town = draft.settlement
-    told = town is None or town.size != "any" or any((draft.country, draft.region, draft.district))
-    if told or town is None or venue.region is not None or venue.country_code in HOME_COUNTRIES:
-        return False
-    rows = settlements_named(town.name)
-    small = all(row.population <= LARGEST_VILLAGE for row in rows)
-    return bool(rows) and small and is_common(town.name) and may_be_another(rows)
 
 
 def _is_unheard_village(draft: Draft) -> bool:

@@ -243,7 +243,7 @@ def test_what_only_looks_like_a_country_or_may_be_at_home_is_a_guess(participant
 
 
 @pytest.mark.parametrize(
-    "title", ["Опера о китайской принцессе", "Показ фильма «Дорога» о сербских врачах"]
+    "title", ["Опера о китайской принцессе", "Показ мультфильма «Дорога» о сербских врачах"]
 )
 def test_the_heroes_of_a_work_come_from_nowhere(title: str) -> None:
     assert find_partners({"title": title}, ()).partners == ()
