@@ -113,7 +113,7 @@ _ABOUT = 120
 
 
 def _is_of_a_hero(reading: CellReading, candidate: Candidate) -> bool:
-    """«фильм о польском лётчике»: whose people a work is about."""
+    """«опера о китайской принцессе»: whose people an invented work is about."""
     before = reading.folded_before(reading.words[candidate.first].start, _ABOUT)
     if candidate.entry.kind != "adjective" or _WORK_ABOUT.search(before) is None:
         return False

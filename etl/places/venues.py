@@ -23,10 +23,7 @@ from etl.places.place_words import (
     region_table,
 )
 from etl.places.quoted_towns import areas_in_quotes
-from etl.places.town_namesakes import (
-    Context,
-    fits,
-)
+from etl.places.town_namesakes import Context, fits
 from etl.places.venue_draft import Draft
 from etl.places.venue_regions import (
     country_of_type,
